@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 /** Checks: each a class and a page beside it, which is its documentation and its test. */
+=======
+/** What every check is made of. */
+>>>>>>> house
 @NullMarked
 package dev.ringfence.check;
 
