@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 /** Checks: each a class and a page beside it, which is its documentation and its test. */
-=======
-/** What every check is made of. */
->>>>>>> house
 @NullMarked
 package dev.ringfence.check;
 

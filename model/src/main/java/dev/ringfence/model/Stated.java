@@ -5,9 +5,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a document says of one property: a value, an expression that only the deployment can resolve, or nothing.
+ * What a document says of one property: a value, an expression that only the deployment can
+ * resolve, or nothing.
  *
- * <p>The three are never confused: unknown is not absent, and absent means that the provider's default holds.
+ * <p>The three are never confused: unknown is not absent, and absent means that the provider's
+ * default holds.
  *
  * @param <T> the type of the value
  */
@@ -24,7 +26,9 @@ public sealed interface Stated<T> {
     return fold(Optional::of, _ -> Optional.empty(), Optional::empty);
   }
 
-  /** The value if it is known, else the given one: for an absent property the provider's default. */
+  /**
+   * The value if it is known, else the given one: for an absent property the provider's default.
+   */
   default T orElse(T other) {
     return fold(value -> value, _ -> other, () -> other);
   }
@@ -79,7 +83,10 @@ public sealed interface Stated<T> {
     }
   }
 
-  /** Written, but only the deployment can resolve it; {@code expression} is what is written, for people. */
+  /**
+   * Written, but only the deployment can resolve it; {@code expression} is what is written, for
+   * people.
+   */
   record Unknown<T>(String expression, Origin origin) implements Stated<T> {
     @Override
     public <R> R fold(Function<T, R> known, Function<String, R> unknown, Supplier<R> absent) {

@@ -1,7 +1,7 @@
 package dev.ringfence.policy;
 
-import dev.ringfence.model.Statement;
 import dev.ringfence.model.Stated;
+import dev.ringfence.model.Statement;
 import dev.ringfence.model.Text;
 import dev.ringfence.model.Value;
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.Locale;
 /**
  * Whether a statement of a resource's policy lets in anyone at all.
  *
- * <p>AWS's own definition of "public": S3 User Guide, "The meaning of public", and IAM User Guide, "AWS global condition
- * context keys".
+ * <p>AWS's own definition of "public": S3 User Guide, "The meaning of public", and IAM User Guide,
+ * "AWS global condition context keys".
  */
 public enum Openness {
   /** It allows something to anyone. */
@@ -40,7 +40,8 @@ public enum Openness {
       if (anyone && principal.value().text().is("*")) {
         return OPEN;
       }
-      unknown |= anyone && principal.value().text().isUnknown() && !isAccount(principal.value().text());
+      unknown |=
+          anyone && principal.value().text().isUnknown() && !isAccount(principal.value().text());
     }
     return unknown ? UNKNOWN : LIMITED;
   }
@@ -68,13 +69,18 @@ public enum Openness {
 
   /** What one condition leaves of "anyone". */
   private static Openness condition(Statement.Condition condition) {
-    if (!limits(condition.key()) || !demands(condition.operator()) || condition.values().isEmpty()) {
+    if (!limits(condition.key())
+        || !demands(condition.operator())
+        || condition.values().isEmpty()) {
       return OPEN;
     }
     boolean unknown = false;
     for (Value value : condition.values()) {
       String text = value.text().literal().orElse("");
-      if (text.equals("*") || text.equals("arn:*") || text.equals("0.0.0.0/0") || text.equals("::/0")) {
+      if (text.equals("*")
+          || text.equals("arn:*")
+          || text.equals("0.0.0.0/0")
+          || text.equals("::/0")) {
         return OPEN;
       }
       unknown |= value.text().isUnknown() && value.text().has(Text.Kind.OTHER);
@@ -84,19 +90,40 @@ public enum Openness {
 
   private static boolean limits(String key) {
     return switch (key.toLowerCase(Locale.ROOT)) {
-      case "aws:sourcearn", "aws:sourceaccount", "aws:sourceowner", "aws:sourceorgid", "aws:sourceorgpaths",
-          "aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn", "aws:userid",
-          "aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip", "aws:sourceip", "aws:principaltype", "kms:calleraccount",
-          "s3:dataaccesspointarn", "s3:dataaccesspointaccount", "lambda:eventsourcetoken", "kms:viaservice" ->
+      case "aws:sourcearn",
+          "aws:sourceaccount",
+          "aws:sourceowner",
+          "aws:sourceorgid",
+          "aws:sourceorgpaths",
+          "aws:principalorgid",
+          "aws:principalorgpaths",
+          "aws:principalaccount",
+          "aws:principalarn",
+          "aws:userid",
+          "aws:sourcevpc",
+          "aws:sourcevpce",
+          "aws:vpcsourceip",
+          "aws:sourceip",
+          "aws:principaltype",
+          "kms:calleraccount",
+          "s3:dataaccesspointarn",
+          "s3:dataaccesspointaccount",
+          "lambda:eventsourcetoken",
+          "kms:viaservice" ->
           true;
       default -> key.toLowerCase(Locale.ROOT).startsWith("aws:principaltag/");
     };
   }
 
-  /** A condition that also holds where the key is missing, or for all values but some, keeps nobody out. */
+  /**
+   * A condition that also holds where the key is missing, or for all values but some, keeps nobody
+   * out.
+   */
   private static boolean demands(String operator) {
     String plain = operator.toLowerCase(Locale.ROOT);
-    return !plain.endsWith("ifexists") && !plain.contains("not") && !plain.startsWith("null")
+    return !plain.endsWith("ifexists")
+        && !plain.contains("not")
+        && !plain.startsWith("null")
         && !plain.startsWith("forallvalues:");
   }
 }

@@ -54,7 +54,7 @@ public final class Wildcard {
   private boolean same(char inPattern, char inText) {
     return inPattern == '?'
         || inPattern == inText
-        || ignoreCase && Character.toLowerCase(inPattern) == Character.toLowerCase(inText);
+        || (ignoreCase && Character.toLowerCase(inPattern) == Character.toLowerCase(inText));
   }
 
   @Override
