@@ -1,7 +1,6 @@
 package dev.ringfence.read.cloudformation;
 
 import dev.ringfence.model.Application;
-import dev.ringfence.read.Choices;
 import dev.ringfence.read.document.Document;
 import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
@@ -33,15 +32,17 @@ public final class CloudFormation {
    * The application of a template, once for each way its unresolved conditions may come out.
    *
    * @param template without transforms
+   * @param given values of parameters
+   * @param region if known, else empty
    */
   public static List<Application> read(
-      Document template, Application.Format format, Choices choices) {
+      Document template, Application.Format format, Map<String, String> given, String region) {
     var comparisons = new LinkedHashMap<String, Conditions.Comparison>();
-    List<Application> ways = read(template, format, choices, comparisons);
+    List<Application> ways = read(template, format, given, region, comparisons);
     // Under other outcomes other branches are read, which may hold comparisons not met before.
     for (int round = 0, met = 0; round < ROUNDS && comparisons.size() > met; round++) {
       met = comparisons.size();
-      ways = read(template, format, choices, comparisons);
+      ways = read(template, format, given, region, comparisons);
     }
     return ways;
   }
@@ -49,11 +50,12 @@ public final class CloudFormation {
   private static List<Application> read(
       Document template,
       Application.Format format,
-      Choices choices,
+      Map<String, String> given,
+      String region,
       Map<String, Conditions.Comparison> comparisons) {
     var ways = new ArrayList<Application>();
     for (Map<String, Boolean> way : Conditions.ways(List.copyOf(comparisons.values()))) {
-      ways.add(read(template, format, choices, way, comparisons));
+      ways.add(read(template, format, given, region, way, comparisons));
     }
     return ways;
   }
@@ -61,12 +63,13 @@ public final class CloudFormation {
   private static Application read(
       Document template,
       Application.Format format,
-      Choices choices,
+      Map<String, String> given,
+      String region,
       Map<String, Boolean> assumed,
       Map<String, Conditions.Comparison> met) {
     Node root = template.root();
-    var parameters = new Parameters(root.at("Parameters"), choices.parameters());
-    var evaluator = new Evaluator(root, parameters, assumed, choices.region());
+    var parameters = new Parameters(root.at("Parameters"), given);
+    var evaluator = new Evaluator(root, parameters, assumed, region);
     Application application = new Lowering(template, evaluator).application(format, assumed);
     evaluator.conditions().undecided().forEach(one -> met.putIfAbsent(one.label(), one));
     return application;
