@@ -1,4 +1,4 @@
-/** What every check is made of. */
+/** Checks: each a class and a page beside it, which is its documentation and its test. */
 @NullMarked
 package dev.ringfence.check;
 

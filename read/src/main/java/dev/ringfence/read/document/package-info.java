@@ -1,4 +1,7 @@
-/** Nodes of YAML and JSON that know where they stand. */
+/**
+ * Documents of any language as one tree of positioned nodes, read with limits on all that a
+ * stranger may write.
+ */
 @NullMarked
 package dev.ringfence.read.document;
 

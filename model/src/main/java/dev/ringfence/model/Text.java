@@ -1,0 +1,163 @@
+package dev.ringfence.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A string of a template of which some parts may be known only after deployment: {@code
+ * arn:aws:s3:::${Bucket}/*}.
+ *
+ * <p>Most questions need only the known parts, and two equal unknown parts are the same value, so
+ * nothing is thrown away. Adjacent literals are one part; an empty list of parts is the empty
+ * string.
+ *
+ * @param parts in order of writing
+ */
+public record Text(List<Part> parts) {
+
+  public static final Text EMPTY = new Text(List.of());
+
+  /** What a part of a text is. */
+  public enum Kind {
+    /** Known characters. */
+    LITERAL,
+    /** An attribute of a resource of the same application: a link. */
+    RESOURCE,
+    /** A parameter of the template that has no value yet. */
+    PARAMETER,
+    /** What the provider fills in: region, account, stack. */
+    PSEUDO,
+    /** A reference to a secret that the deployment resolves. */
+    SECRET,
+    /** An export of another stack. */
+    IMPORT,
+    /** Any other expression. */
+    OTHER
+  }
+
+  /**
+   * One part.
+   *
+   * @param kind what it is
+   * @param text the characters, the logical id, or the name; for {@link Kind#OTHER} the expression
+   * @param detail the attribute of a resource ({@code ""} for its reference value); for a literal
+   *     the name of the parameter whose default it is ({@code ""} where it was written in place)
+   */
+  public record Part(Kind kind, String text, String detail) {
+
+    /** How people read it: the characters themselves, or the expression in {@code ${…}}. */
+    @Override
+    public String toString() {
+      return switch (kind) {
+        case LITERAL -> text;
+        case RESOURCE -> detail.isEmpty() ? "${" + text + "}" : "${" + text + "." + detail + "}";
+        case SECRET -> text;
+        case PARAMETER, PSEUDO, IMPORT, OTHER -> "${" + text + "}";
+      };
+    }
+  }
+
+  public Text {
+    parts = joined(parts);
+  }
+
+  public static Text literal(String text) {
+    return text.isEmpty() ? EMPTY : new Text(List.of(new Part(Kind.LITERAL, text, "")));
+  }
+
+  public static Text of(Kind kind, String text, String detail) {
+    return new Text(List.of(new Part(kind, text, detail)));
+  }
+
+  private static List<Part> joined(List<Part> parts) {
+    var out = new ArrayList<Part>(parts.size());
+    for (Part part : parts) {
+      if (part.kind == Kind.LITERAL && !out.isEmpty() && out.getLast().kind == Kind.LITERAL) {
+        Part before = out.removeLast();
+        out.add(
+            new Part(
+                Kind.LITERAL,
+                before.text + part.text,
+                before.detail.isEmpty() ? part.detail : before.detail));
+      } else if (part.kind != Kind.LITERAL || !part.text.isEmpty()) {
+        out.add(part);
+      }
+    }
+    return List.copyOf(out);
+  }
+
+  /** The characters, if all of them are known. */
+  public Optional<String> literal() {
+    if (parts.isEmpty()) {
+      return Optional.of("");
+    }
+    return parts.size() == 1 && parts.getFirst().kind == Kind.LITERAL
+        ? Optional.of(parts.getFirst().text)
+        : Optional.empty();
+  }
+
+  /** True only if all characters are known and are these. */
+  public boolean is(String text) {
+    return literal().filter(text::equals).isPresent();
+  }
+
+  /** True if no character is known and no part links to a resource of the application. */
+  public boolean isUnknown() {
+    return !parts.isEmpty()
+        && parts.stream().noneMatch(p -> p.kind == Kind.LITERAL || p.kind == Kind.RESOURCE);
+  }
+
+  public boolean has(Kind kind) {
+    return parts.stream().anyMatch(part -> part.kind == kind);
+  }
+
+  /** The logical id, if the text is nothing but a link to one resource, whatever the attribute. */
+  public Optional<String> resource() {
+    return parts.size() == 1 && parts.getFirst().kind == Kind.RESOURCE
+        ? Optional.of(parts.getFirst().text)
+        : Optional.empty();
+  }
+
+  /** True if any part links to the resource. */
+  public boolean mentions(String resource) {
+    return parts.stream()
+        .anyMatch(part -> part.kind == Kind.RESOURCE && part.text.equals(resource));
+  }
+
+  /** The known characters at the beginning. */
+  public String head() {
+    return !parts.isEmpty() && parts.getFirst().kind == Kind.LITERAL ? parts.getFirst().text : "";
+  }
+
+  /** The known characters at the end. */
+  public String tail() {
+    return !parts.isEmpty() && parts.getLast().kind == Kind.LITERAL ? parts.getLast().text : "";
+  }
+
+  /** The parameter whose default the text is made of, or {@code ""}. */
+  public String assumedFrom() {
+    return parts.stream()
+        .filter(part -> part.kind == Kind.LITERAL && !part.detail.isEmpty())
+        .map(Part::detail)
+        .findFirst()
+        .orElse("");
+  }
+
+  public Text plus(Text other) {
+    var all = new ArrayList<>(parts);
+    all.addAll(other.parts);
+    return new Text(all);
+  }
+
+  /** The text as people read it, with what is unknown in {@code ${…}}. */
+  @Override
+  public String toString() {
+    if (parts.size() == 1) {
+      return parts.getFirst().toString();
+    }
+    var out = new StringBuilder();
+    parts.forEach(out::append);
+    return out.toString();
+  }
+}

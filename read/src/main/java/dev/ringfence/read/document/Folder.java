@@ -1,0 +1,102 @@
+package dev.ringfence.read.document;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The folder that is scanned: the only way to its files, and there is none to a file outside.
+ *
+ * <p>Links are followed before the question is asked, so a link that leads out of the folder leads
+ * nowhere.
+ */
+public final class Folder {
+  private final Path root;
+  private final Path realRoot;
+
+  public Folder(Path root) throws IOException {
+    this.root = root;
+    this.realRoot = root.toRealPath();
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /** True for an existing plain file within the folder, after following links. */
+  public boolean holds(String file) {
+    return inside(file).isPresent();
+  }
+
+  /**
+   * The path of a file as seen from another one, relative to the folder, or nothing where that
+   * leaves it.
+   *
+   * @param from a file, relative to the folder
+   * @param path as written in that file, {@code /} as separator
+   */
+  public static Optional<String> beside(String from, String path) {
+    if (path.startsWith("/")
+        || path.startsWith("~")
+        || path.contains("\\")
+        || path.indexOf('\0') >= 0
+        || path.isEmpty()) {
+      return Optional.empty();
+    }
+    Path base = Path.of("/" + from).getParent();
+    if (base == null) {
+      return Optional.empty();
+    }
+    int depth = base.getNameCount();
+    for (String step : path.split("/", -1)) {
+      if (step.equals("..")) {
+        depth--;
+      } else if (!step.isEmpty() && !step.equals(".")) {
+        depth++;
+      }
+      if (depth < 0) {
+        return Optional.empty();
+      }
+    }
+    String whole = base.resolve(path).normalize().toString();
+    return Optional.of(whole.substring(1));
+  }
+
+  /**
+   * The bytes of a file of the folder.
+   *
+   * @throws Unreadable if there is no such file in the folder, or it is too large or can't be read
+   */
+  public byte[] read(String file) throws Unreadable {
+    Path path =
+        inside(file)
+            .orElseThrow(() ->
+                new Unreadable("no such file in the scanned folder: `%s`".formatted(file), 1));
+    try {
+      long size = Files.size(path);
+      if (size > Limits.FILE_BYTES) {
+        throw new Unreadable(
+            "file is larger than %d MB (%d bytes)".formatted(Limits.FILE_BYTES >> 20, size), 1);
+      }
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new Unreadable("file can't be read: " + e.getClass().getSimpleName(), 1);
+    }
+  }
+
+  private Optional<Path> inside(String file) {
+    if (file.indexOf('\0') >= 0) {
+      return Optional.empty();
+    }
+    try {
+      Path real = root.resolve(file).toRealPath();
+      return real.startsWith(realRoot) && Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)
+          ? Optional.of(real)
+          : Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+}
