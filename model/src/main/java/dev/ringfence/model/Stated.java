@@ -55,11 +55,18 @@ public sealed interface Stated<T> {
     return fold(_ -> "", text -> text, () -> "");
   }
 
+  /**
+   * The parts of what is unknown: which parameter, which import; empty for what is known or absent.
+   */
+  default Text unresolved() {
+    return Text.EMPTY;
+  }
+
   /** The same statement about a value computed from this one. */
   default <R> Stated<R> map(Function<T, R> change) {
     return fold(
         value -> new Known<>(change.apply(value), origin()),
-        text -> new Unknown<>(text, origin()),
+        _ -> new Unknown<>(unresolved(), origin()),
         () -> new Absent<>(origin()));
   }
 
@@ -68,7 +75,11 @@ public sealed interface Stated<T> {
   }
 
   static <T> Stated<T> unknown(String expression, Origin origin) {
-    return new Unknown<>(expression, origin);
+    return new Unknown<>(Text.of(Text.Kind.OTHER, expression, ""), origin);
+  }
+
+  static <T> Stated<T> unknown(Text unresolved, Origin origin) {
+    return new Unknown<>(unresolved, origin);
   }
 
   static <T> Stated<T> absent(Origin origin) {
@@ -84,13 +95,14 @@ public sealed interface Stated<T> {
   }
 
   /**
-   * Written, but only the deployment can resolve it; {@code expression} is what is written, for
-   * people.
+   * Written, but only the deployment can resolve it.
+   *
+   * @param unresolved what is written
    */
-  record Unknown<T>(String expression, Origin origin) implements Stated<T> {
+  record Unknown<T>(Text unresolved, Origin origin) implements Stated<T> {
     @Override
     public <R> R fold(Function<T, R> known, Function<String, R> unknown, Supplier<R> absent) {
-      return unknown.apply(expression);
+      return unknown.apply(unresolved.toString());
     }
   }
 

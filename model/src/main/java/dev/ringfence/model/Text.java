@@ -102,10 +102,12 @@ public record Text(List<Part> parts) {
     return literal().filter(text::equals).isPresent();
   }
 
-  /** True if no character is known and no part links to a resource of the application. */
+  /**
+   * True if no character is known and no part links to a resource of the application or to a
+   * secret. A {@link Stated} text that is unknown in this sense is {@link Stated.Unknown}.
+   */
   public boolean isUnknown() {
-    return !parts.isEmpty()
-        && parts.stream().noneMatch(p -> p.kind == Kind.LITERAL || p.kind == Kind.RESOURCE);
+    return !parts.isEmpty() && !has(Kind.LITERAL) && !has(Kind.RESOURCE) && !has(Kind.SECRET);
   }
 
   public boolean has(Kind kind) {

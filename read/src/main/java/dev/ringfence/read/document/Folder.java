@@ -1,6 +1,8 @@
 package dev.ringfence.read.document;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -97,6 +99,35 @@ public final class Folder {
           : Optional.empty();
     } catch (IOException _) {
       return Optional.empty();
+    }
+  }
+
+  /** True for an existing folder within the folder. */
+  public boolean holdsFolder(String name) {
+    try {
+      Path real = root.resolve(name).toRealPath();
+      return real.startsWith(realRoot) && Files.isDirectory(real);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /** True if one of the words stands in the first 64 kB of a file of any size. */
+  public boolean starts(String file, String... words) {
+    Optional<Path> path = inside(file);
+    if (path.isEmpty()) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(path.get())) {
+      String start = new String(in.readNBytes(1 << 16), StandardCharsets.ISO_8859_1);
+      for (String word : words) {
+        if (start.contains(word)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException _) {
+      return false;
     }
   }
 }

@@ -245,7 +245,12 @@ public sealed interface Node {
    * A string of which some parts are known only after deployment: what evaluation leaves of an
    * expression.
    */
-  record Symbolic(Text value, Origin origin) implements Node {}
+  record Symbolic(Text value, Origin origin) implements Node {
+    @Override
+    public Optional<String> text() {
+      return value.literal();
+    }
+  }
 
   /** Nothing: no such key, no such element. */
   record Missing(Origin origin) implements Node {

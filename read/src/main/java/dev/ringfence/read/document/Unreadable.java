@@ -6,11 +6,17 @@ package dev.ringfence.read.document;
  */
 public final class Unreadable extends Exception {
   private static final long serialVersionUID = 1L;
+  private final String reason;
   private final int line;
 
   public Unreadable(String reason, int line) {
     super(reason);
+    this.reason = reason;
     this.line = line;
+  }
+
+  public String reason() {
+    return reason;
   }
 
   /** 1-based. */
