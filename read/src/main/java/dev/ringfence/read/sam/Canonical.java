@@ -42,11 +42,7 @@ final class Canonical {
     if (node instanceof Node.Scalar scalar) {
       scalar(scalar, out);
     } else if (node instanceof Node.Call call) {
-      out.append('{');
-      string(call.function(), out);
-      out.append(':');
-      write(call.argument(), out);
-      out.append('}');
+      call(call, out);
     } else if (node.isSequence()) {
       sequence(node.items(), out);
     } else if (node.isMapping()) {
@@ -54,6 +50,22 @@ final class Canonical {
     } else {
       string(Objects.toString(node instanceof Node.Symbolic symbolic ? symbolic.value() : "null"), out);
     }
+  }
+
+  /** {@code Fn::GetAtt} of one text is that of a list. */
+  private static void call(Node.Call call, StringBuilder out) {
+    out.append('{');
+    string(call.function(), out);
+    out.append(':');
+    String path = call.function().equals("Fn::GetAtt") ? Value.text(call.argument()) : "";
+    int dot = path.indexOf('.');
+    if (dot > 0) {
+      Generated at = Generated.from(call);
+      write(at.list(path.substring(0, dot), path.substring(dot + 1)), out);
+    } else {
+      write(call.argument(), out);
+    }
+    out.append('}');
   }
 
   private static void sequence(List<Node> items, StringBuilder out) {

@@ -2,7 +2,6 @@ package dev.ringfence.read.sam;
 
 import dev.ringfence.read.document.Node;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,16 +67,16 @@ final class Definitions {
     http.remove(id);
   }
 
-  /** Writes the version that the API asks for into the document that SAM wrote. */
-  void version(SamResource api, RestDefinition definition) {
+  /** Writes the version that an API asks for into the document that SAM wrote. */
+  void setVersions() {
+    rest.forEach((id, definition) -> expansion.resource(id).ifPresent(api -> setVersion(api, definition)));
+  }
+
+  private static void setVersion(SamResource api, RestDefinition definition) {
     Node version = api.get("OpenApiVersion");
     if (definition.isManaged() && Definition.isVersion3(version)) {
       definition.setTop("openapi", Node.string(Value.text(version), version.origin()));
       definition.top.remove("swagger");
     }
-  }
-
-  List<String> ids() {
-    return expansion.ids().stream().filter(id -> any(id).isPresent()).toList();
   }
 }

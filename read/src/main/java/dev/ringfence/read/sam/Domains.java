@@ -107,8 +107,11 @@ final class Domains {
         .set("AccessAssociationSource", endpoint);
   }
 
-  /** The domain of an HTTP or WebSocket API. */
+  /** The domain of an HTTP or WebSocket API; of WebSocket APIs with a zone in common, the last one has it. */
   void http(SamResource api, Node domain, String mark, List<Made> resources) {
+    if (api.type().equals("AWS::Serverless::WebSocketApi")) {
+      zones.clear();
+    }
     if (!isUsable(domain)) {
       return;
     }

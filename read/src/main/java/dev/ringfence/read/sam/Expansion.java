@@ -50,6 +50,7 @@ final class Expansion {
     definitions.prepare();
     new ImplicitApis(this, definitions).add();
     new Globals(this, template.at("Globals")).merge();
+    definitions.setVersions();
     new EmbeddedConnectors(this).unfold();
     expandInOrder();
     deployments.finish();

@@ -114,6 +114,10 @@ final class FunctionEvents {
       before.add(at.node(permission.id()));
       node = node.with("DependsOn", at.list(before.toArray()));
     }
+    Node tags = target.owner().get("Tags");
+    if (Value.isSet(target.owner().get("PropagateTags")) && Value.isSet(tags)) {
+      properties = properties.with("Tags", at.list(at.tags(tags).toArray()));
+    }
     expansion.replace(bucket.get().id(), node.with("Properties", notify(properties, event)));
   }
 

@@ -78,6 +78,15 @@ final class Globals {
     return Parameters.without(globals, ignored.items().stream().map(Value::text).toList());
   }
 
+  /** The keys of the one with those of the other, which win. */
+  static Node.Mapping over(Node.Mapping before, Node after) {
+    Node.Mapping all = before;
+    for (Node.Entry entry : after.entries()) {
+      all = all.with(entry.key(), entry.value());
+    }
+    return all;
+  }
+
   /** The resource's keys win; those that both have are merged in turn. */
   private static Node.Mapping mergeMappings(Node global, Node own, String path) {
     var entries = new LinkedHashMap<String, Node.Entry>();

@@ -138,10 +138,7 @@ final class ImplicitApis {
       var at = Generated.from(tags);
       Node before = api.get().get("Tags");
       Node.Mapping all = before.isMapping() ? Value.mapping(before) : at.map();
-      for (Node.Entry tag : tags.entries()) {
-        all = all.with(tag.key(), tag.value());
-      }
-      Node.Mapping properties = api.get().properties().with("Tags", all).with("PropagateTags", at.node(true));
+      Node.Mapping properties = api.get().properties().with("Tags", Globals.over(all, tags)).with("PropagateTags", at.node(true));
       expansion.replace(implicitId, api.get().node().with("Properties", properties));
     }
 
@@ -187,14 +184,7 @@ final class ImplicitApis {
       Node before = api.get("RouteSettings");
       Node.Mapping all = before.isMapping() ? Value.mapping(before) : at.map();
       Node.Mapping own = all.at(route).isMapping() ? Value.mapping(all.at(route)) : at.map();
-      Node.Mapping after = own;
-      if (Value.isGiven(owner.condition())) {
-        after = after.with("Fn::If", at.list(owner.condition(), settings, at.ref("AWS::NoValue")));
-      } else {
-        for (Node.Entry setting : settings.entries()) {
-          after = after.with(setting.key(), setting.value());
-        }
-      }
+      Node after = Value.isGiven(owner.condition()) ? at.onlyIf(owner.condition(), settings) : Globals.over(own, settings);
       expansion.replace(api.id(), api.node().with("Properties", api.properties().with("RouteSettings", all.with(route, after))));
     }
 

@@ -14,7 +14,7 @@ final class MethodAuth {
     this.body = body;
   }
 
-  void add(Event event, String stage) {
+  void add(Event event, Node stage) {
     Node auth = event.get("Auth");
     Node common = expansion.parameters().resolve(api.get("Auth"));
     String path = Value.text(event.get("Path"));
@@ -35,7 +35,7 @@ final class MethodAuth {
     Node policy = auth.at("ResourcePolicy");
     if (Value.isSet(policy)) {
       var rules = new ResourcePolicy(body);
-      rules.add(policy, path, at.node(stage));
+      rules.add(policy, path, stage);
       rules.addStatements(policy.at("CustomStatements"));
     }
   }

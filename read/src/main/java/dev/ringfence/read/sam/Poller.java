@@ -202,6 +202,7 @@ final class Poller {
     Node uri = config.at("SchemaRegistryURI");
     Node resolved = expansion.parameters().resolve(uri);
     String arn = Value.text(resolved instanceof Node.Call call && call.function().equals("Fn::Sub") ? call.argument() : resolved);
+    arn = arn.replace("${AWS::Region}", "region");
     String[] parts = arn.startsWith("arn") ? arn.split(":", -1) : new String[0];
     if (parts.length >= 6 && parts[5].startsWith("registry/")) {
       String schemas = "arn:${AWS::Partition}:glue:${AWS::Region}:${AWS::AccountId}:schema/";

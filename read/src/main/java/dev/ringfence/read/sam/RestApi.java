@@ -35,7 +35,6 @@ final class RestApi {
   }
 
   void expand() {
-    body.ifPresent(document -> expansion.definitions().version(sam, document));
     Made api = sam.main("AWS::ApiGateway::RestApi");
     resources.add(api);
     configure(api);

@@ -40,7 +40,7 @@ final class RestEvent {
       integrate(event, api.get(), body.get(), suffix);
     }
     if (Value.isSet(event.get("Auth").at("OverrideApiAuth"))) {
-      new MethodAuth(expansion, api.get(), body.get()).add(event, suffix);
+      new MethodAuth(expansion, api.get(), body.get()).add(event, event.at().node(suffix));
     }
   }
 
@@ -100,7 +100,7 @@ final class RestEvent {
     Node uri = at.sub("arn:aws:apigateway:${AWS::Region}:lambda:path/" + call.formatted(target.variable()));
     body.integrate(path, method, uri, target.condition(), credentials(event, api), stream, at);
     if (Value.isSet(event.get("Auth"))) {
-      new MethodAuth(expansion, api, body).add(event, stage);
+      new MethodAuth(expansion, api, body).add(event, at.node(stage));
     }
     if (Value.isSet(event.get("TimeoutInMillis"))) {
       body.setTimeout(path, method, event.get("TimeoutInMillis"));

@@ -239,8 +239,7 @@ final class StateMachine {
             "requestTemplates", place.map("application/json", place.sub(template)));
     body.get().integrateMachine(path, method, integration, sam.condition(), place);
     if (Value.isSet(event.get("Auth"))) {
-      String stage = Value.text(event.get("Stage"));
-      new MethodAuth(expansion, api.get(), body.get()).add(event, stage);
+      new MethodAuth(expansion, api.get(), body.get()).add(event, event.get("Stage"));
     }
   }
 }
