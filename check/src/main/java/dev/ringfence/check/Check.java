@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /**
  * A fault that an application may have.
  *
- * <p>It is named for the fault: class {@code SharedRole}, page {@code SharedRole.md}, id {@code shared-role}.
+ * <p>It is named for the fault: class {@code SharedRole}, page {@code SharedRole.md}, id {@code
+ * shared-role}.
  */
 public interface Check {
 

@@ -11,6 +11,9 @@ public final class Checks {
 
   /** All of them, sorted by name. */
   public static List<Check> all() {
-    return Stream.of(RoleChecks.ALL).flatMap(List::stream).sorted(Comparator.comparing(Check::name)).toList();
+    return Stream.of(RoleChecks.ALL)
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(Check::name))
+        .toList();
   }
 }

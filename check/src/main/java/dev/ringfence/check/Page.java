@@ -18,7 +18,8 @@ public final class Page {
   /**
    * What the page of a check says.
    *
-   * @throws IllegalStateException if the page is missing or has no severity or title: our own mistake
+   * @throws IllegalStateException if the page is missing or has no severity or title: our own
+   *     mistake
    */
   public static Description of(Check check) {
     Class<?> type = check.getClass();

@@ -9,5 +9,6 @@ import java.util.List;
  * @param dimensions what it watches, by name
  * @param mentions every text of the alarm that may name a watched thing
  */
-public record Alarm(Identity identity, Stated<String> metric, List<Variable> dimensions, List<Value> mentions)
+public record Alarm(
+    Identity identity, Stated<String> metric, List<Variable> dimensions, List<Value> mentions)
     implements Thing {}

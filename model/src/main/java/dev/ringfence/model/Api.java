@@ -25,7 +25,7 @@ public record Api(
     List<Value> authentication,
     Stated<String> introspection,
     Stated<Integer> depthLimit)
-    implements Thing {
+    implements Named {
 
   /** The kinds of APIs. */
   public enum Kind {

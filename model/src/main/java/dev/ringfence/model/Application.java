@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * An application: all that one template and what it names declare.
  *
- * <p>Where the template has conditions that only the deployment resolves, there is one application for each way they may
- * come out, and {@link #when()} says which.
+ * <p>Where the template has conditions that only the deployment resolves, there is one application
+ * for each way they may come out, and {@link #when()} says which.
  */
 public final class Application {
 
@@ -33,9 +33,11 @@ public final class Application {
    * @param file the template, relative to the scanned folder
    * @param when the assumed outcomes of unresolved conditions, by name
    * @param things in the order of the document
-   * @param unknowns the expressions that only the deployment can resolve, each once, where it is first used
+   * @param unknowns the expressions that only the deployment can resolve, each once, where it is
+   *     first used
    */
-  public Application(String file, Format format, List<Variable> when, List<Thing> things, List<Value> unknowns) {
+  public Application(
+      String file, Format format, List<Variable> when, List<Thing> things, List<Value> unknowns) {
     this.file = file;
     this.format = format;
     this.when = List.copyOf(when);
@@ -88,7 +90,8 @@ public final class Application {
   }
 
   /**
-   * The thing of a type that a text stands for: it links to it, or is its name, or an ARN or address that ends in its name.
+   * The thing of a type that a text stands for: it links to it, or is its name, or an ARN or
+   * address that ends in its name.
    */
   public <T extends Thing> Optional<T> linked(Text text, Class<T> type) {
     Optional<T> link = text.resource().flatMap(id -> byId(id, type));
@@ -96,7 +99,8 @@ public final class Application {
       return link;
     }
     for (T thing : all(type)) {
-      if (Names.of(thing).filter(name -> Names.standsFor(text, name)).isPresent() || isArnAround(text, thing.id())) {
+      if (Names.of(thing).filter(name -> Names.standsFor(text, name)).isPresent()
+          || isArnAround(text, thing.id())) {
         return Optional.of(thing);
       }
     }
@@ -107,8 +111,12 @@ public final class Application {
     return text.known().flatMap(known -> linked(known, type));
   }
 
-  /** An ARN or address made of known and provider-filled parts around one link: {@code arn:…:function:${F}:live}. */
+  /**
+   * An ARN or address made of known and provider-filled parts around one link: {@code
+   * arn:…:function:${F}:live}.
+   */
   private static boolean isArnAround(Text text, String id) {
-    return text.mentions(id) && text.parts().stream().filter(p -> p.kind() == Text.Kind.RESOURCE).count() == 1;
+    return text.mentions(id)
+        && text.parts().stream().filter(p -> p.kind() == Text.Kind.RESOURCE).count() == 1;
   }
 }

@@ -24,7 +24,7 @@ public record Bucket(
     Stated<Text> log,
     Stated<String> versioning,
     boolean website)
-    implements Thing {
+    implements Named {
 
   /**
    * What refuses public access whatever lists and policies say.

@@ -10,7 +10,11 @@ import java.util.List;
  * @param credentials true if a browser may send what identifies its user
  * @param origin where it is written
  */
-public record Cors(Stated<List<Value>> origins, Stated<List<Value>> methods, Stated<Boolean> credentials, Origin origin) {
+public record Cors(
+    Stated<List<Value>> origins,
+    Stated<List<Value>> methods,
+    Stated<Boolean> credentials,
+    Origin origin) {
 
   /** Nothing said: no other page may call. */
   public static Cors absent(Origin origin) {

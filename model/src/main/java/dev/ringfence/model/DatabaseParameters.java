@@ -8,4 +8,5 @@ import java.util.List;
  * @param family engine and version, {@code postgres15}
  */
 public record DatabaseParameters(
-    Identity identity, boolean cluster, Stated<String> family, Stated<List<Variable>> settings) implements Thing {}
+    Identity identity, boolean cluster, Stated<String> family, Stated<List<Variable>> settings)
+    implements Thing {}

@@ -12,4 +12,9 @@ import java.util.List;
  * @param markdown the whole page
  */
 public record Description(
-    String name, String subject, Severity severity, String title, List<String> mapsTo, String markdown) {}
+    String name,
+    String subject,
+    Severity severity,
+    String title,
+    List<String> mapsTo,
+    String markdown) {}

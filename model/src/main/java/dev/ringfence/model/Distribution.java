@@ -8,4 +8,5 @@ import java.util.List;
  * @param firewall placed before it
  * @param origins the hosts it fetches from
  */
-public record Distribution(Identity identity, Stated<Text> firewall, List<Value> origins) implements Thing {}
+public record Distribution(Identity identity, Stated<Text> firewall, List<Value> origins)
+    implements Thing {}

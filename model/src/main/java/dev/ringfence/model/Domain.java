@@ -17,4 +17,4 @@ public record Domain(
     Stated<String> tls,
     Stated<Boolean> clientCertificates,
     List<Value> apis)
-    implements Thing {}
+    implements Named {}

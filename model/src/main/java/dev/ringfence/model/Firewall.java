@@ -8,4 +8,5 @@ import java.util.List;
  * @param rateRule true if a rule limits the rate of requests
  * @param guarded what it is placed before
  */
-public record Firewall(Identity identity, Stated<Boolean> rateRule, List<Value> guarded) implements Thing {}
+public record Firewall(Identity identity, Stated<Boolean> rateRule, List<Value> guarded)
+    implements Thing {}

@@ -43,4 +43,4 @@ public record Function(
     Stated<Text> failureDestination,
     Stated<Text> logGroup,
     Stated<List<Variable>> tags)
-    implements Thing {}
+    implements Named {}

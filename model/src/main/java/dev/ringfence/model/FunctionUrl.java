@@ -6,5 +6,6 @@ package dev.ringfence.model;
  * @param function the function it calls
  * @param authentication {@code NONE} or {@code AWS_IAM}
  */
-public record FunctionUrl(Identity identity, Stated<Text> function, Stated<String> authentication, Cors cors)
+public record FunctionUrl(
+    Identity identity, Stated<Text> function, Stated<String> authentication, Cors cors)
     implements Thing {}

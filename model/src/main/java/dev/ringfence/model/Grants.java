@@ -11,7 +11,10 @@ public final class Grants {
 
   private Grants() {}
 
-  /** The policies of a role that the application declares: inline, attached, and managed ones of its own. */
+  /**
+   * The policies of a role that the application declares: inline, attached, and managed ones of its
+   * own.
+   */
   public static List<Grant> of(Application application, Role role) {
     var grants = new ArrayList<Grant>();
     role.policies().forEach(policy -> grants.add(new Grant(role.identity(), policy)));
@@ -23,7 +26,10 @@ public final class Grants {
     return grants;
   }
 
-  /** The managed policies of a role that the application does not declare: those of the provider or of the account. */
+  /**
+   * The managed policies of a role that the application does not declare: those of the provider or
+   * of the account.
+   */
   public static List<Value> foreign(Application application, Role role) {
     return role.managedPolicies().orElse(List.of()).stream()
         .filter(value -> application.linked(value.text(), AttachedPolicy.class).isEmpty())
@@ -36,7 +42,11 @@ public final class Grants {
 
   private static boolean names(Stated<List<Value>> roles, Role role) {
     return roles.orElse(List.of()).stream()
-        .anyMatch(value -> value.text().mentions(role.id())
-            || role.name().known().filter(name -> Names.standsFor(value.text(), name)).isPresent());
+        .anyMatch(value ->
+            value.text().mentions(role.id())
+                || role.name()
+                    .known()
+                    .filter(name -> Names.standsFor(value.text(), name))
+                    .isPresent());
   }
 }

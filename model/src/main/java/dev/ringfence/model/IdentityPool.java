@@ -8,4 +8,5 @@ package dev.ringfence.model;
  * @param userRole the role of those who signed in
  */
 public record IdentityPool(
-    Identity identity, Stated<Boolean> guests, Stated<Text> guestRole, Stated<Text> userRole) implements Thing {}
+    Identity identity, Stated<Boolean> guests, Stated<Text> guestRole, Stated<Text> userRole)
+    implements Thing {}

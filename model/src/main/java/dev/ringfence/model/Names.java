@@ -8,29 +8,13 @@ final class Names {
 
   /** The stated name of a thing that others may refer to by name. */
   static Optional<Text> of(Thing thing) {
-    if (thing instanceof Function function) {
-      return function.name().known();
-    } else if (thing instanceof Bucket bucket) {
-      return bucket.name().known();
-    } else if (thing instanceof Queue queue) {
-      return queue.name().known();
-    } else if (thing instanceof Topic topic) {
-      return topic.name().known();
-    } else if (thing instanceof Table table) {
-      return table.name().known();
-    } else if (thing instanceof Stream stream) {
-      return stream.name().known();
-    } else if (thing instanceof Role role) {
-      return role.name().known();
-    } else if (thing instanceof LogGroup group) {
-      return group.name().known();
-    } else if (thing instanceof Secret secret) {
-      return secret.name().known();
-    }
-    return Optional.empty();
+    return thing instanceof Named named ? named.name().known() : Optional.empty();
   }
 
-  /** True if the text is the name, or an ARN or URL that ends in it. Names whose every part is unknown name nothing. */
+  /**
+   * True if the text is the name, or an ARN or URL that ends in it. Names whose every part is
+   * unknown name nothing.
+   */
   static boolean standsFor(Text text, Text name) {
     if (name.isUnknown() || name.parts().isEmpty()) {
       return false;
@@ -41,7 +25,8 @@ final class Names {
       return false;
     }
     int before = written.length() - called.length() - 1;
-    return before < 0 || written.startsWith("arn:") && ":/".indexOf(written.charAt(before)) >= 0
+    return before < 0
+        || written.startsWith("arn:") && ":/".indexOf(written.charAt(before)) >= 0
         || written.startsWith("https://") && written.charAt(before) == '/';
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
  * @param template the policy template that it was written as
  * @param origin where it is written
  */
-public record Policy(Text name, List<Statement> statements, List<Template> template, Origin origin) {
+public record Policy(
+    Text name, List<Statement> statements, List<Template> template, Origin origin) {
 
   public Policy {
     statements = List.copyOf(statements);

@@ -15,4 +15,4 @@ public record Queue(
     Stated<Boolean> managedEncryption,
     Stated<Integer> visibilityTimeout,
     Stated<Text> deadLetterTarget)
-    implements Thing {}
+    implements Named {}

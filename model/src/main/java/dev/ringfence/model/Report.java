@@ -11,4 +11,9 @@ import java.util.List;
  * @param exit the exit status that the scan ends with
  */
 public record Report(
-    String version, String target, List<Application> applications, List<Finding> findings, Coverage coverage, int exit) {}
+    String version,
+    String target,
+    List<Application> applications,
+    List<Finding> findings,
+    Coverage coverage,
+    int exit) {}

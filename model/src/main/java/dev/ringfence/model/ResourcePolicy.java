@@ -8,8 +8,8 @@ import java.util.List;
  * @param kind of the resources
  * @param subjects names, URLs, ARNs or links of the resources
  */
-public record ResourcePolicy(Identity identity, Kind kind, List<Value> subjects, Stated<Policy> policy)
-    implements Thing {
+public record ResourcePolicy(
+    Identity identity, Kind kind, List<Value> subjects, Stated<Policy> policy) implements Thing {
 
   /** What the resources are. */
   public enum Kind {

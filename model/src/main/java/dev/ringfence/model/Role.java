@@ -8,7 +8,8 @@ import java.util.List;
  * @param name as the provider knows it
  * @param trust who may assume it
  * @param boundary the policy that bounds what it may ever do
- * @param shared how a framework made it for many: true for its one default role with grants of the author
+ * @param shared how a framework made it for many: true for its one default role with grants of the
+ *     author
  */
 public record Role(
     Identity identity,
@@ -18,4 +19,4 @@ public record Role(
     Stated<List<Value>> managedPolicies,
     Stated<Text> boundary,
     boolean shared)
-    implements Holder {}
+    implements Holder, Named {}

@@ -4,9 +4,11 @@ package dev.ringfence.model;
  * One operation of an API.
  *
  * @param api link to the API
- * @param method upper case; {@code ANY} for every one; for WebSocket and catch-all routes the route key
+ * @param method upper case; {@code ANY} for every one; for WebSocket and catch-all routes the route
+ *     key
  * @param path with parameters in braces
- * @param authorization {@code NONE}, {@code AWS_IAM}, {@code CUSTOM}, {@code JWT}, {@code COGNITO_USER_POOLS}
+ * @param authorization {@code NONE}, {@code AWS_IAM}, {@code CUSTOM}, {@code JWT}, {@code
+ *     COGNITO_USER_POOLS}
  * @param authorizer the authorizer that decides
  * @param keyRequired true if a caller must send an API key
  * @param integration {@code MOCK}, {@code AWS_PROXY}, {@code AWS}, {@code HTTP}, {@code HTTP_PROXY}

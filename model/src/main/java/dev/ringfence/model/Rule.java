@@ -10,15 +10,19 @@ import java.util.List;
  * @param targets what is invoked
  */
 public record Rule(
-    Identity identity, Stated<EventPattern> pattern, Stated<Text> schedule, Stated<Text> bus, List<Target> targets)
+    Identity identity,
+    Stated<EventPattern> pattern,
+    Stated<Text> schedule,
+    Stated<Text> bus,
+    List<Target> targets)
     implements Thing {
 
   /**
    * Which events are meant.
    *
    * @param fields the top-level names of the pattern
-   * @param sources the values of its {@code source}
-   * @param anySource true if its {@code source} lets every value through
+   * @param sources the services it names as sources
+   * @param anySource true if the services it names stand for all of them
    */
   public record EventPattern(List<String> fields, List<Value> sources, boolean anySource) {}
 
@@ -28,5 +32,8 @@ public record Rule(
    * @param retriesBounded true if attempts or age of an event are limited
    */
   public record Target(
-      Stated<Text> target, Stated<Text> deadLetterTarget, Stated<Boolean> retriesBounded, Origin origin) {}
+      Stated<Text> target,
+      Stated<Text> deadLetterTarget,
+      Stated<Boolean> retriesBounded,
+      Origin origin) {}
 }

@@ -15,4 +15,4 @@ public record Secret(
     Stated<Text> key,
     Stated<Boolean> rotated,
     boolean managed)
-    implements Thing {}
+    implements Named {}

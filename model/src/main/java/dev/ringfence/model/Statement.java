@@ -43,8 +43,8 @@ public record Statement(
   /**
    * Who a statement speaks of.
    *
-   * @param type {@code AWS}, {@code Service}, {@code Federated}, {@code CanonicalUser}; {@code *} where the element is the
-   *     one star
+   * @param type {@code AWS}, {@code Service}, {@code Federated}, {@code CanonicalUser}; {@code *}
+   *     where the element is the one star
    */
   public record Principal(String type, Value value) {}
 

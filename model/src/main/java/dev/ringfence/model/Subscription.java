@@ -6,5 +6,9 @@ package dev.ringfence.model;
  * @param protocol {@code lambda}, {@code sqs}, {@code http}, {@code https}, {@code email}, …
  */
 public record Subscription(
-    Identity identity, Stated<Text> topic, Stated<String> protocol, Stated<Text> endpoint, Stated<Text> deadLetterTarget)
+    Identity identity,
+    Stated<Text> topic,
+    Stated<String> protocol,
+    Stated<Text> endpoint,
+    Stated<Text> deadLetterTarget)
     implements Thing {}

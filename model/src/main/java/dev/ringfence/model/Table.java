@@ -7,5 +7,9 @@ package dev.ringfence.model;
  * @param stream true if its changes are published
  */
 public record Table(
-    Identity identity, Stated<Text> name, Stated<Text> key, Stated<Boolean> recovery, Stated<Boolean> stream)
-    implements Thing {}
+    Identity identity,
+    Stated<Text> name,
+    Stated<Text> key,
+    Stated<Boolean> recovery,
+    Stated<Boolean> stream)
+    implements Named {}

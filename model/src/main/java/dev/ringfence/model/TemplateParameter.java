@@ -6,4 +6,5 @@ package dev.ringfence.model;
  * @param hidden true if consoles and logs don't show it
  */
 public record TemplateParameter(
-    Identity identity, Stated<String> type, Stated<String> fallback, Stated<Boolean> hidden) implements Thing {}
+    Identity identity, Stated<String> type, Stated<String> fallback, Stated<Boolean> hidden)
+    implements Thing {}

@@ -23,7 +23,8 @@ public record Trail(
   /**
    * Data events that are recorded.
    *
-   * @param type {@code AWS::Lambda::Function}, {@code AWS::S3::Object}, {@code AWS::DynamoDB::Table}
+   * @param type {@code AWS::Lambda::Function}, {@code AWS::S3::Object}, {@code
+   *     AWS::DynamoDB::Table}
    * @param resources ARN prefixes; empty for all of the type
    */
   public record Selector(Text type, List<Value> resources) {}

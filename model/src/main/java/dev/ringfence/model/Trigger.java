@@ -10,7 +10,12 @@ package dev.ringfence.model;
  * @param filtered true if only some events, chosen by prefix or pattern, invoke the function
  */
 public record Trigger(
-    Identity identity, Kind kind, Stated<Text> source, String function, Exposure exposure, Stated<Boolean> filtered)
+    Identity identity,
+    Kind kind,
+    Stated<Text> source,
+    String function,
+    Exposure exposure,
+    Stated<Boolean> filtered)
     implements Thing {
 
   /** How the function is invoked decides what becomes of a failed event. */

@@ -9,5 +9,6 @@ import java.util.List;
  * @param throttled true if it limits the rate
  * @param quota true if it limits the number
  */
-public record UsagePlan(Identity identity, List<Value> apis, Stated<Boolean> throttled, Stated<Boolean> quota)
+public record UsagePlan(
+    Identity identity, List<Value> apis, Stated<Boolean> throttled, Stated<Boolean> quota)
     implements Thing {}

@@ -14,4 +14,4 @@ public record UserPool(
     Stated<Integer> passwordLength,
     Stated<Boolean> passwordNeedsAllClasses,
     Stated<Boolean> selfSignUp)
-    implements Thing {}
+    implements Named {}

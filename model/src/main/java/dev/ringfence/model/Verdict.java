@@ -2,7 +2,10 @@ package dev.ringfence.model;
 
 import java.util.List;
 
-/** What a check says of one place: the fault is there, or an unknown stands in the way. What is right gets no verdict. */
+/**
+ * What a check says of one place: the fault is there, or an unknown stands in the way. What is
+ * right gets no verdict.
+ */
 public sealed interface Verdict {
 
   Place place();
@@ -29,7 +32,10 @@ public sealed interface Verdict {
 
     /** A place within a thing. */
     public static Place at(Thing thing, Origin origin) {
-      return new Place(origin, thing.identity().writtenAs(), thing instanceof Function ? thing.identity().writtenAs() : "");
+      return new Place(
+          origin,
+          thing.identity().writtenAs(),
+          thing instanceof Function ? thing.identity().writtenAs() : "");
     }
 
     /** The same place, told to concern a function. */
@@ -45,7 +51,9 @@ public sealed interface Verdict {
     }
   }
 
-  /** The fault is there or not, depending on what only the deployment knows; the message names it. */
+  /**
+   * The fault is there or not, depending on what only the deployment knows; the message names it.
+   */
   record Undecided(Place place, String message, List<Place> related) implements Verdict {
     public Undecided {
       related = List.copyOf(related);
@@ -62,7 +70,9 @@ public sealed interface Verdict {
 
   /** The same verdict with other places that belong to it. */
   default Verdict with(List<Place> places) {
-    return this instanceof Broken ? new Broken(place(), message(), places) : new Undecided(place(), message(), places);
+    return this instanceof Broken
+        ? new Broken(place(), message(), places)
+        : new Undecided(place(), message(), places);
   }
 
   default boolean isBroken() {

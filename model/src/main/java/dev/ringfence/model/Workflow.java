@@ -8,7 +8,11 @@ import java.util.List;
  * @param tasks the steps that call something; unknown if the definition could not be read
  */
 public record Workflow(
-    Identity identity, Stated<Text> role, Stated<String> log, Stated<Boolean> tracing, Stated<List<Task>> tasks)
+    Identity identity,
+    Stated<Text> role,
+    Stated<String> log,
+    Stated<Boolean> tracing,
+    Stated<List<Task>> tasks)
     implements Thing {
 
   /**
@@ -18,5 +22,6 @@ public record Workflow(
    * @param bounded true if a timeout or heartbeat ends it
    * @param caught true if a failure is caught
    */
-  public record Task(String name, Text resource, boolean waits, boolean bounded, boolean caught, Origin origin) {}
+  public record Task(
+      String name, Text resource, boolean waits, boolean bounded, boolean caught, Origin origin) {}
 }

@@ -27,7 +27,9 @@ public final class SharedRole implements Check {
         .map(entry -> verdict(application, entry.getKey(), entry.getValue()));
   }
 
-  /** A framework's one role with grants of the author is the matter of {@code provider-wide-grants}. */
+  /**
+   * A framework's one role with grants of the author is the matter of {@code provider-wide-grants}.
+   */
   private static boolean isFrameworkDefault(Application application, Function function) {
     return application.linked(function.role(), Role.class).filter(Role::shared).isPresent();
   }
@@ -37,16 +39,23 @@ public final class SharedRole implements Check {
     return application
         .linked(function.role(), Role.class)
         .map(Role::id)
-        .orElseGet(() -> function.role().fold(Object::toString, expression -> expression, () -> ""));
+        .orElseGet(
+            () -> function.role().fold(Object::toString, expression -> expression, () -> ""));
   }
 
   private static Verdict verdict(Application application, String role, List<Function> functions) {
-    String names = functions.stream().map(f -> "`" + f.identity().writtenAs() + "`").collect(Collectors.joining(", "));
-    String message = "%d functions share the role `%s`: %s".formatted(functions.size(), role, names);
-    Verdict.Place place = application
-        .byId(role, Role.class)
-        .map(Verdict.Place::of)
-        .orElseGet(() -> Verdict.Place.at(functions.getFirst(), functions.getFirst().role().origin()));
+    String names =
+        functions.stream()
+            .map(f -> "`" + f.identity().writtenAs() + "`")
+            .collect(Collectors.joining(", "));
+    String message =
+        "%d functions share the role `%s`: %s".formatted(functions.size(), role, names);
+    Verdict.Place place =
+        application
+            .byId(role, Role.class)
+            .map(Verdict.Place::of)
+            .orElseGet(
+                () -> Verdict.Place.at(functions.getFirst(), functions.getFirst().role().origin()));
     return Verdict.broken(place, message)
         .with(functions.stream().map(f -> Verdict.Place.at(f, f.role().origin())).toList());
   }
