@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code Auth} of a REST API: its authorizers, what holds for every method, and its resource policy. */
+/**
+ * {@code Auth} of a REST API: its authorizers, what holds for every method, and its resource
+ * policy.
+ */
 final class ApiAuth {
   private static final String AUTHORIZER = "x-amazon-apigateway-authorizer";
   private static final Set<String> KEYS =
@@ -38,7 +41,9 @@ final class ApiAuth {
   void write() {
     for (Node.Entry entry : auth.entries()) {
       if (!KEYS.contains(entry.key())) {
-        expansion.remark(entry.value(), "unknown property `%s` of `Auth`; SAM refuses it".formatted(entry.key()));
+        expansion.remark(
+            entry.value(),
+            "unknown property `%s` of `Auth`; SAM refuses it".formatted(entry.key()));
       }
     }
     authorizers();
@@ -85,11 +90,20 @@ final class ApiAuth {
   }
 
   private void authorizeAll(String byDefault, Map<String, Node> scopes) {
-    document.authorizeAll(byDefault, scopes, isTrueUnlessGiven("AddDefaultAuthorizerToCorsPreflight"), at);
+    document.authorizeAll(
+        byDefault, scopes, isTrueUnlessGiven("AddDefaultAuthorizerToCorsPreflight"), at);
   }
 
   private Node iam() {
-    return at.map("type", "apiKey", "name", "Authorization", "in", "header", "x-amazon-apigateway-authtype", "awsSigv4");
+    return at.map(
+        "type",
+        "apiKey",
+        "name",
+        "Authorization",
+        "in",
+        "header",
+        "x-amazon-apigateway-authtype",
+        "awsSigv4");
   }
 
   private static Node definition(Node.Entry entry) {
@@ -98,27 +112,37 @@ final class ApiAuth {
     boolean cognito = Value.isSet(authorizer.at("UserPoolArn"));
     boolean request = !cognito && Value.is(authorizer.at("FunctionPayloadType"), "REQUEST");
     Node identity = authorizer.at("Identity");
-    Node header = Value.isSet(identity.at("Header")) ? identity.at("Header") : place.node("Authorization");
+    Node header =
+        Value.isSet(identity.at("Header")) ? identity.at("Header") : place.node("Authorization");
     return place.map(
-        "type", "apiKey",
-        "name", request ? "Unused" : header,
-        "in", "header",
-        "x-amazon-apigateway-authtype", cognito ? "cognito_user_pools" : "custom",
-        AUTHORIZER, cognito ? cognito(authorizer, place) : lambda(authorizer, request, place));
+        "type",
+        "apiKey",
+        "name",
+        request ? "Unused" : header,
+        "in",
+        "header",
+        "x-amazon-apigateway-authtype",
+        cognito ? "cognito_user_pools" : "custom",
+        AUTHORIZER,
+        cognito ? cognito(authorizer, place) : lambda(authorizer, request, place));
   }
 
   private static Node cognito(Node authorizer, Generated place) {
     Node pools = authorizer.at("UserPoolArn");
     return place.map(
-        "type", "cognito_user_pools",
-        "providerARNs", pools.isSequence() ? pools : place.list(pools),
-        "identityValidationExpression", ifSet(authorizer.at("Identity").at("ValidationExpression"), place));
+        "type",
+        "cognito_user_pools",
+        "providerARNs",
+        pools.isSequence() ? pools : place.list(pools),
+        "identityValidationExpression",
+        ifSet(authorizer.at("Identity").at("ValidationExpression"), place));
   }
 
   private static Node lambda(Node authorizer, boolean request, Generated place) {
     Node identity = authorizer.at("Identity");
     Node role = authorizer.at("FunctionInvokeRole");
-    String uri = "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${__FunctionArn__}/invocations";
+    String uri =
+        "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${__FunctionArn__}/invocations";
     String sources = request ? sources(identity) : "";
     return place.map(
         "type", request ? "request" : "token",
@@ -136,9 +160,18 @@ final class ApiAuth {
 
   private static String sources(Node identity) {
     var all = new ArrayList<String>();
-    identity.at("Headers").items().forEach(one -> all.add("method.request.header." + Value.text(one)));
-    identity.at("QueryStrings").items().forEach(one -> all.add("method.request.querystring." + Value.text(one)));
-    identity.at("StageVariables").items().forEach(one -> all.add("stageVariables." + Value.text(one)));
+    identity
+        .at("Headers")
+        .items()
+        .forEach(one -> all.add("method.request.header." + Value.text(one)));
+    identity
+        .at("QueryStrings")
+        .items()
+        .forEach(one -> all.add("method.request.querystring." + Value.text(one)));
+    identity
+        .at("StageVariables")
+        .items()
+        .forEach(one -> all.add("stageVariables." + Value.text(one)));
     identity.at("Context").items().forEach(one -> all.add("context." + Value.text(one)));
     return String.join(", ", all);
   }

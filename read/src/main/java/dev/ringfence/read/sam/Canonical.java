@@ -10,7 +10,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
-/** The text of a value without its place: equal for equal values, and what the transform hashes for its logical ids. */
+/**
+ * The text of a value without its place: equal for equal values, and what the transform hashes for
+ * its logical ids.
+ */
 final class Canonical {
   private Canonical() {}
 
@@ -21,7 +24,9 @@ final class Canonical {
     return out.toString();
   }
 
-  /** Ten hexadecimal digits of a value: of the characters where it is text, of its JSON otherwise. */
+  /**
+   * Ten hexadecimal digits of a value: of the characters where it is text, of its JSON otherwise.
+   */
   static String hash(Node node) {
     return hash(Value.isText(node) ? Value.text(node) : json(node));
   }
@@ -31,7 +36,8 @@ final class Canonical {
       return "";
     }
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 5);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java has SHA-1", e);
@@ -48,7 +54,9 @@ final class Canonical {
     } else if (node.isMapping()) {
       mapping(node, out);
     } else {
-      string(Objects.toString(node instanceof Node.Symbolic symbolic ? symbolic.value() : "null"), out);
+      string(
+          Objects.toString(node instanceof Node.Symbolic symbolic ? symbolic.value() : "null"),
+          out);
     }
   }
 

@@ -33,7 +33,8 @@ final class Code {
     var at = Generated.from(uri);
     int id = query < 0 ? -1 : text.indexOf("versionId=", query);
     Object found = id < 0 ? at.missing() : text.substring(id + 10).split("&", 2)[0];
-    return Optional.of(at.map(bucket, text.substring(5, slash), key, stripped(path), version, found));
+    return Optional.of(
+        at.map(bucket, text.substring(5, slash), key, stripped(path), version, found));
   }
 
   private static String stripped(String path) {

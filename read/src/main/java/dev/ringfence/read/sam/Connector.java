@@ -7,9 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** A connector: the policy or permission that lets one resource use another, from a table of pairs. */
+/**
+ * A connector: the policy or permission that lets one resource use another, from a table of pairs.
+ */
 final class Connector {
   private final Expansion expansion;
   private final String id;
@@ -51,7 +54,8 @@ final class Connector {
     for (Node destination : Value.many(destinations)) {
       if (expansion.step(place)) {
         String suffix = many ? "Destination" + index++ : "";
-        made.addAll(make(properties.at("Source"), destination, properties.at("Permissions"), suffix, at));
+        made.addAll(
+            make(properties.at("Source"), destination, properties.at("Permissions"), suffix, at));
       }
     }
     return made;
@@ -60,9 +64,12 @@ final class Connector {
   private List<Made> make(Node from, Node to, Node permissions, String suffix, Generated at) {
     End source = end(from, to);
     End destination = end(to, from);
-    Optional<Table.Row> row = Profiles.TABLE.row("profile " + source.type() + " " + destination.type());
+    Optional<Table.Row> row =
+        Profiles.TABLE.row("profile " + source.type() + " " + destination.type());
     if (row.isEmpty()) {
-      expansion.remark(to, "there is no connector from `%s` to `%s`".formatted(source.type(), destination.type()));
+      expansion.remark(
+          to,
+          "there is no connector from `%s` to `%s`".formatted(source.type(), destination.type()));
       return List.of();
     }
     Node profile = row.get().tree(at, (place, text) -> filled(place, text, source, destination));
@@ -71,7 +78,8 @@ final class Connector {
     check(profile, names, permissions);
     End owner = Value.is(profile.at("SourcePolicy"), "true") ? source : destination;
     return switch (row.get().words().get(3)) {
-      case "AWS_IAM_ROLE_MANAGED_POLICY" -> policy(profile, names, owner, source, destination, suffix, at);
+      case "AWS_IAM_ROLE_MANAGED_POLICY" ->
+          policy(profile, names, owner, source, destination, suffix, at);
       case "AWS_SQS_QUEUE_POLICY" ->
           List.of(resourcePolicy("Queue", profile, names, owner.get("Url", at), suffix, at));
       case "AWS_SNS_TOPIC_POLICY" ->
@@ -80,18 +88,25 @@ final class Connector {
     };
   }
 
-  private void check(Node profile, LinkedHashSet<String> names, Node permissions) {
-    boolean known = names.stream().noneMatch(name -> profile.at("AccessCategories").at(name).isMissing());
+  private void check(Node profile, Set<String> names, Node permissions) {
+    boolean known =
+        names.stream().noneMatch(name -> profile.at("AccessCategories").at(name).isMissing());
     if (names.isEmpty() || !known) {
-      expansion.remark(permissions, "`Permissions` of connector `%s` must be of `Read` and `Write`, as far as they apply".formatted(id));
+      expansion.remark(
+          permissions,
+          "`Permissions` of connector `%s` must be of `Read` and `Write`, as far as they apply"
+              .formatted(id));
     }
     List<Node> valid = profile.at("ValidAccessCategories").items();
     boolean right = valid.isEmpty();
     for (Node combination : valid) {
-      right |= names.equals(new LinkedHashSet<>(combination.items().stream().map(Value::text).toList()));
+      right |=
+          names.equals(new LinkedHashSet<>(combination.items().stream().map(Value::text).toList()));
     }
     if (!right) {
-      expansion.remark(permissions, "`Permissions` of connector `%s` must be both `Read` and `Write`".formatted(id));
+      expansion.remark(
+          permissions,
+          "`Permissions` of connector `%s` must be both `Read` and `Write`".formatted(id));
     }
   }
 
@@ -114,7 +129,10 @@ final class Connector {
     String out = text;
     for (var variable : variables.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
       String pattern = "%{" + variable.getKey() + "}";
-      Node value = variable.getValue().isMissing() ? at.ref(id + "." + variable.getKey()) : variable.getValue();
+      Node value =
+          variable.getValue().isMissing()
+              ? at.ref(id + "." + variable.getKey())
+              : variable.getValue();
       if (text.equals(pattern)) {
         return value;
       }
@@ -145,17 +163,27 @@ final class Connector {
     String logicalId = Value.text(given);
     Node resource = expansion.deployed(logicalId);
     if (resource.isMissing()) {
-      expansion.remark(given, "connector `%s` refers to `%s`, which the template has not".formatted(id, logicalId));
+      expansion.remark(
+          given,
+          "connector `%s` refers to `%s`, which the template has not".formatted(id, logicalId));
     }
     String type = Value.text(resource.at("Type"));
     Profiles.TABLE
         .row("outputs " + type)
-        .map(row -> row.tree(at, (place, text) -> filled(place, text, Map.of("logicalId", place.node(logicalId)))))
-        .ifPresent(
-            tree -> {
-              tree.at("Outputs").entries().forEach(entry -> facts.put(entry.key().equals("Id") ? "ResourceId" : entry.key(), entry.value()));
-              put(facts, "RoleName", role(tree.at("Inputs").at("Role"), resource.at("Properties"), other, at));
-            });
+        .map(row ->
+            row.tree(
+                at,
+                (place, text) -> filled(place, text, Map.of("logicalId", place.node(logicalId)))))
+        .ifPresent(tree -> {
+          tree.at("Outputs")
+              .entries()
+              .forEach(entry ->
+                  facts.put(entry.key().equals("Id") ? "ResourceId" : entry.key(), entry.value()));
+          put(
+              facts,
+              "RoleName",
+              role(tree.at("Inputs").at("Role"), resource.at("Properties"), other, at));
+        });
     put(facts, "Qualifier", end.at("Qualifier"));
     return new End(logicalId, type, facts);
   }
@@ -186,7 +214,8 @@ final class Connector {
         Node called = target.at("Arn");
         boolean same =
             Value.link(called).filter(Value.text(other.at("Id"))::equals).isPresent()
-                || Value.isSet(other.at("Arn")) && Canonical.json(called).equals(Canonical.json(other.at("Arn")));
+                || Value.isSet(other.at("Arn"))
+                    && Canonical.json(called).equals(Canonical.json(other.at("Arn")));
         if (same && arn.isMissing()) {
           arn = target.at("RoleArn");
         }
@@ -201,7 +230,7 @@ final class Connector {
     return made;
   }
 
-  private static Node document(Node profile, LinkedHashSet<String> names, Generated at) {
+  private static Node document(Node profile, Set<String> names, Generated at) {
     var statements = new ArrayList<Node>();
     for (Node.Entry category : profile.at("AccessCategories").entries()) {
       if (names.contains(category.key())) {
@@ -212,11 +241,18 @@ final class Connector {
   }
 
   private List<Made> policy(
-      Node profile, LinkedHashSet<String> names, End owner, End source, End destination, String suffix, Generated at) {
+      Node profile,
+      Set<String> names,
+      End owner,
+      End source,
+      End destination,
+      String suffix,
+      Generated at) {
     Node role = owner.get("RoleName", at);
     if (role.isMissing()) {
       expansion.remark(
-          at.map(), "role of `%s` is not known; connector `%s` grants nothing".formatted(owner.id(), id));
+          at.map(),
+          "role of `%s` is not known; connector `%s` grants nothing".formatted(owner.id(), id));
     }
     Made made =
         made(id + "Policy" + suffix, "AWS::IAM::ManagedPolicy", at)
@@ -224,7 +260,8 @@ final class Connector {
             .set("Roles", role.isMissing() ? at.list() : at.list(role));
     switch (Value.text(profile.at("DependedBy"))) {
       case "SOURCE" -> depend(source.id(), made.id(), at);
-      case "DESTINATION_EVENT_SOURCE_MAPPING" -> dependMapping(source.id(), destination.id(), made.id(), at);
+      case "DESTINATION_EVENT_SOURCE_MAPPING" ->
+          dependMapping(source.id(), destination.id(), made.id(), at);
       default -> {}
     }
     return List.of(made);
@@ -255,14 +292,15 @@ final class Connector {
   }
 
   private Made resourcePolicy(
-      String kind, Node profile, LinkedHashSet<String> names, Node target, String suffix, Generated at) {
+      String kind, Node profile, Set<String> names, Node target, String suffix, Generated at) {
     String service = kind.equals("Queue") ? "SQS" : "SNS";
     return made(id + kind + "Policy" + suffix, "AWS::" + service + "::" + kind + "Policy", at)
         .set("PolicyDocument", document(profile, names, at))
         .set(kind + "s", target.isMissing() ? at.list() : at.list(target));
   }
 
-  private List<Made> permissions(Node profile, LinkedHashSet<String> names, End owner, String suffix, Generated at) {
+  private List<Made> permissions(
+      Node profile, Set<String> names, End owner, String suffix, Generated at) {
     var all = new ArrayList<Made>();
     for (Node.Entry category : profile.at("AccessCategories").entries()) {
       if (names.contains(category.key())) {
@@ -290,7 +328,8 @@ final class Connector {
   }
 
   /** What depends on a connector depends on what is made of it. */
-  private static void redirect(Expansion expansion, String id, Node.Mapping resource, String connector, List<String> made) {
+  private static void redirect(
+      Expansion expansion, String id, Node.Mapping resource, String connector, List<String> made) {
     Node on = resource.at("DependsOn");
     var names = new LinkedHashSet<String>();
     Value.many(on).forEach(one -> names.add(Value.text(one)));

@@ -7,7 +7,8 @@ import java.util.TreeSet;
 
 /** {@code Cors} of a REST API: the answer that a browser gets before it calls. */
 record Cors(Node origin, Node headers, Node methods, Node maxAge, boolean credentials) {
-  private static final List<String> ALL = List.of("OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH");
+  private static final List<String> ALL =
+      List.of("OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH");
   private static final String HEADER = "method.response.header.Access-Control-";
 
   static Cors of(Node cors) {
@@ -45,19 +46,27 @@ record Cors(Node origin, Node headers, Node methods, Node maxAge, boolean creden
             "Access-Control-Max-Age", withAge ? at.map("type", "integer") : at.missing(),
             "Access-Control-Allow-Credentials", credentials ? text : at.missing());
     return at.map(
-        "summary", "CORS support",
-        "consumes", at.list("application/json"),
-        "produces", at.list("application/json"),
-        Definition.INTEGRATION, mock(parameters, at),
-        "responses", at.map("200", at.map("description", "Default response for CORS method", "headers", names)));
+        "summary",
+        "CORS support",
+        "consumes",
+        at.list("application/json"),
+        "produces",
+        at.list("application/json"),
+        Definition.INTEGRATION,
+        mock(parameters, at),
+        "responses",
+        at.map("200", at.map("description", "Default response for CORS method", "headers", names)));
   }
 
   private static Node mock(Node parameters, Generated at) {
     var response =
         at.map(
-            "statusCode", "200",
-            "responseParameters", parameters,
-            "responseTemplates", at.map("application/json", "{}\n"));
+            "statusCode",
+            "200",
+            "responseParameters",
+            parameters,
+            "responseTemplates",
+            at.map("application/json", "{}\n"));
     return at.map(
         "type", "mock",
         "requestTemplates", at.map("application/json", "{\n  \"statusCode\" : 200\n}\n"),

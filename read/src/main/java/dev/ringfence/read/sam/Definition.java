@@ -41,7 +41,9 @@ abstract class Definition {
   /** True for {@code 3}, a point and a digit, and perhaps another. */
   static boolean isVersion3(Node version) {
     String text = Value.text(version);
-    boolean shape = text.length() == 3 || text.length() == 5 && text.charAt(3) == '.' && Character.isDigit(text.charAt(4));
+    boolean shape =
+        text.length() == 3
+            || text.length() == 5 && text.charAt(3) == '.' && Character.isDigit(text.charAt(4));
     return shape && text.startsWith("3.") && Character.isDigit(text.charAt(2));
   }
 
@@ -71,13 +73,16 @@ abstract class Definition {
 
   final void setPath(String path, Node value) {
     Node.Entry before = paths.get(path);
-    paths.put(path, new Node.Entry(path, before == null ? value.origin() : before.keyOrigin(), value));
+    paths.put(
+        path, new Node.Entry(path, before == null ? value.origin() : before.keyOrigin(), value));
   }
 
   /** The document as it stands. */
   Node.Mapping body() {
     var entries = new LinkedHashMap<>(top);
-    entries.put("paths", new Node.Entry("paths", pathsOrigin, Node.Mapping.of(paths.values(), pathsOrigin)));
+    entries.put(
+        "paths",
+        new Node.Entry("paths", pathsOrigin, Node.Mapping.of(paths.values(), pathsOrigin)));
     return Node.Mapping.of(entries.values(), origin);
   }
 
@@ -107,15 +112,18 @@ abstract class Definition {
   }
 
   static boolean hasIntegration(Node method) {
-    return Value.contents(method).stream().anyMatch(content -> Value.isSet(content.at(INTEGRATION)));
+    return Value.contents(method).stream()
+        .anyMatch(content -> Value.isSet(content.at(INTEGRATION)));
   }
 
   /** Changes a path, or each branch of one that is conditional. */
   final void editPath(String path, UnaryOperator<Node.Mapping> edit) {
-    Node before = path(path);
-    Node after = Value.eachBranch(before, item -> item instanceof Node.Mapping mapping ? edit.apply(mapping) : item);
-    if (after != before && !before.isMissing()) {
-      setPath(path, after);
+    if (paths.containsKey(path)) {
+      setPath(
+          path,
+          Value.eachBranch(
+              path(path),
+              item -> item instanceof Node.Mapping mapping ? edit.apply(mapping) : item));
     }
   }
 
@@ -139,7 +147,8 @@ abstract class Definition {
           for (Node.Entry entry : item.entries()) {
             Node value =
                 isMethod(entry.key())
-                    ? editIntegrated(entry.value(), method -> edit.apply(method(entry.key()), method))
+                    ? editIntegrated(
+                        entry.value(), method -> edit.apply(method(entry.key()), method))
                     : entry.value();
             entries.add(new Node.Entry(entry.key(), entry.keyOrigin(), value));
           }
@@ -158,11 +167,17 @@ abstract class Definition {
     return Value.eachBranch(
         method,
         content ->
-            content instanceof Node.Mapping mapping && Value.isSet(mapping.at(INTEGRATION)) ? edit.apply(mapping) : content);
+            content instanceof Node.Mapping mapping && Value.isSet(mapping.at(INTEGRATION))
+                ? edit.apply(mapping)
+                : content);
   }
 
   final void setTimeout(String path, String method, Node timeout) {
-    editMethod(path, method, m -> m.with(INTEGRATION, Value.mapping(m.at(INTEGRATION)).with("timeoutInMillis", timeout)));
+    editMethod(
+        path,
+        method,
+        m ->
+            m.with(INTEGRATION, Value.mapping(m.at(INTEGRATION)).with("timeoutInMillis", timeout)));
   }
 
   /** Another requirement after those that the method has. */
@@ -172,9 +187,12 @@ abstract class Definition {
     return method.with("security", Node.list(all, requirement.origin()));
   }
 
-  /** The pattern of a path in an ARN: each parameter is a {@code *}, and no slash stands at the end. */
+  /**
+   * The pattern of a path in an ARN: each parameter is a {@code *}, and no slash stands at the end.
+   */
   final String pattern(String path) {
-    String whole = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    String whole =
+        path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     return pattern(whole, this instanceof RestDefinition);
   }
 
@@ -196,6 +214,9 @@ abstract class Definition {
   private static boolean isParameter(String name, boolean anyGreedy) {
     boolean greedy = name.endsWith("+") && (anyGreedy || name.equals("proxy+"));
     String plain = greedy ? name.substring(0, name.length() - 1) : name;
-    return !plain.isEmpty() && plain.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0);
+    return !plain.isEmpty()
+        && plain
+            .chars()
+            .allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0);
   }
 }

@@ -69,7 +69,8 @@ final class Definitions {
 
   /** Writes the version that an API asks for into the document that SAM wrote. */
   void setVersions() {
-    rest.forEach((id, definition) -> expansion.resource(id).ifPresent(api -> setVersion(api, definition)));
+    rest.forEach(
+        (id, definition) -> expansion.resource(id).ifPresent(api -> setVersion(api, definition)));
   }
 
   private static void setVersion(SamResource api, RestDefinition definition) {

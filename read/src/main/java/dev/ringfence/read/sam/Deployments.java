@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code DeploymentPreference}: CodeDeploy moves the calls of an alias to a new version step by step. */
+/**
+ * {@code DeploymentPreference}: CodeDeploy moves the calls of an alias to a new version step by
+ * step.
+ */
 final class Deployments {
   private static final String APPLICATION = "ServerlessDeploymentApplication";
   private static final String ROLE = "CodeDeployServiceRole";
@@ -31,13 +34,18 @@ final class Deployments {
       return;
     }
     Node enabled = value(node.at("Enabled"));
-    boolean off = Value.is(enabled, "false") || Value.is(enabled, "False") || !enabled.isMissing() && !Value.isSet(enabled);
+    boolean off =
+        Value.is(enabled, "false")
+            || Value.is(enabled, "False")
+            || !enabled.isMissing() && !Value.isSet(enabled);
     if (off) {
       return;
     }
     Node condition = value(node.at("PassthroughCondition"));
-    boolean conditional = Value.isGiven(function.condition()) && Value.text(condition).equalsIgnoreCase("true");
-    preferences.put(function.id(), new Preference(function, node, value(node.at("Type")), conditional));
+    boolean conditional =
+        Value.isGiven(function.condition()) && Value.text(condition).equalsIgnoreCase("true");
+    preferences.put(
+        function.id(), new Preference(function, node, value(node.at("Type")), conditional));
     if (node.at("Type").isMissing()) {
       expansion.remark(node, "`DeploymentPreference` needs a `Type`");
     }
@@ -71,7 +79,9 @@ final class Deployments {
     }
     List<Preference> all = List.copyOf(preferences.values());
     Set<String> conditions = new LinkedHashSet<>();
-    all.stream().filter(Preference::conditional).forEach(one -> conditions.add(Value.text(one.function().condition())));
+    all.stream()
+        .filter(Preference::conditional)
+        .forEach(one -> conditions.add(Value.text(one.function().condition())));
     boolean conditional = all.stream().allMatch(Preference::conditional);
     var at = Generated.from(all.get(0).node());
     if (conditional && conditions.size() > 1) {
@@ -91,7 +101,9 @@ final class Deployments {
           new Made(ROLE, "AWS::IAM::Role", author, at)
               .attribute("Condition", when)
               .set("AssumeRolePolicyDocument", at.trust("codedeploy.amazonaws.com"))
-              .set("ManagedPolicyArns", at.list(ManagedPolicies.known("service-role/AWSCodeDeployRoleForLambda")))
+              .set(
+                  "ManagedPolicyArns",
+                  at.list(ManagedPolicies.known("service-role/AWSCodeDeployRoleForLambda")))
               .set("Tags", tags));
     }
     all.forEach(this::group);
@@ -104,16 +116,23 @@ final class Deployments {
         one.function().get("Tags").entries().forEach(tag -> tags.put(tag.key(), tag));
       }
     }
-    return tags.isEmpty() ? at.missing() : at.list(at.tags(Node.Mapping.of(tags.values(), at.origin())).toArray());
+    return tags.isEmpty()
+        ? at.missing()
+        : at.list(at.tags(Node.Mapping.of(tags.values(), at.origin())).toArray());
   }
 
   private void group(Preference preference) {
     Node node = preference.node();
     SamResource function = preference.function();
     var at = Generated.from(node);
-    Node events = at.list("DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST");
+    Node events =
+        at.list("DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST");
     Made group =
-        new Made(function.id() + "DeploymentGroup", "AWS::CodeDeploy::DeploymentGroup", function.author(), at)
+        new Made(
+                function.id() + "DeploymentGroup",
+                "AWS::CodeDeploy::DeploymentGroup",
+                function.author(),
+                at)
             .attribute("Condition", preference.conditional() ? function.condition() : at.missing())
             .set("AlarmConfiguration", alarms(node.at("Alarms")))
             .set("ApplicationName", at.ref(APPLICATION))
@@ -122,7 +141,9 @@ final class Deployments {
             .set(
                 "DeploymentStyle",
                 at.map("DeploymentType", "BLUE_GREEN", "DeploymentOption", "WITH_TRAFFIC_CONTROL"))
-            .set("ServiceRoleArn", Value.isSet(node.at("Role")) ? node.at("Role") : at.getAtt(ROLE, "Arn"))
+            .set(
+                "ServiceRoleArn",
+                Value.isSet(node.at("Role")) ? node.at("Role") : at.getAtt(ROLE, "Arn"))
             .setIfSet("TriggerConfigurations", node.at("TriggerConfigurations"));
     if (Value.isSet(function.get("PropagateTags")) && Value.isSet(function.get("Tags"))) {
       group.set("Tags", at.tags(function.get("Tags")));
@@ -138,7 +159,8 @@ final class Deployments {
     if (branches.isEmpty()) {
       return alarmList(alarms);
     }
-    return Generated.from(alarms).choice(branches.get(0), alarmList(branches.get(1)), alarmList(branches.get(2)));
+    return Generated.from(alarms)
+        .choice(branches.get(0), alarmList(branches.get(1)), alarmList(branches.get(2)));
   }
 
   private Node alarmList(Node alarms) {
@@ -149,14 +171,19 @@ final class Deployments {
     if (alarms.items().isEmpty() || Value.isNoValue(alarms.items().get(0))) {
       return at.map();
     }
-    return at.map("Enabled", true, "Alarms", alarms.items().stream().map(alarm -> at.map("Name", alarm)).toList());
+    return at.map(
+        "Enabled",
+        true,
+        "Alarms",
+        alarms.items().stream().map(alarm -> at.map("Name", alarm)).toList());
   }
 
   /** The names that SAM has for CodeDeploy's own types. */
   private Node type(Node type, boolean inSub) {
     var at = Generated.from(type);
     if (type instanceof Node.Call call) {
-      return new Node.Call(call.function(), type(call.argument(), call.function().equals("Fn::Sub")), call.origin());
+      return new Node.Call(
+          call.function(), type(call.argument(), call.function().equals("Fn::Sub")), call.origin());
     }
     if (type.isSequence()) {
       var items = new ArrayList<Node>();
@@ -164,9 +191,15 @@ final class Deployments {
       return Node.list(items, type.origin());
     }
     return switch (Value.text(type)) {
-      case "Canary10Percent5Minutes", "Canary10Percent10Minutes", "Canary10Percent15Minutes", "Canary10Percent30Minutes",
-          "Linear10PercentEvery1Minute", "Linear10PercentEvery2Minutes", "Linear10PercentEvery3Minutes",
-          "Linear10PercentEvery10Minutes", "AllAtOnce" -> {
+      case "Canary10Percent5Minutes",
+          "Canary10Percent10Minutes",
+          "Canary10Percent15Minutes",
+          "Canary10Percent30Minutes",
+          "Linear10PercentEvery1Minute",
+          "Linear10PercentEvery2Minutes",
+          "Linear10PercentEvery3Minutes",
+          "Linear10PercentEvery10Minutes",
+          "AllAtOnce" -> {
         Node.Call name = at.sub("CodeDeployDefault.Lambda${ConfigName}", "ConfigName", type);
         yield inSub ? name.argument() : name;
       }

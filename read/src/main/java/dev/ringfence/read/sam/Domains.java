@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code Domain} of an API: its own name, the paths below it and its entry in the domain name system. */
+/**
+ * {@code Domain} of an API: its own name, the paths below it and its entry in the domain name
+ * system.
+ */
 final class Domains {
   private static final String CLOUD_FRONT_ZONE = "Z2FDTNDATAQYW2";
 
@@ -21,7 +24,8 @@ final class Domains {
     if (!Value.isGiven(domain)) {
       return false;
     }
-    boolean usable = Value.isGiven(domain.at("DomainName")) && Value.isGiven(domain.at("CertificateArn"));
+    boolean usable =
+        Value.isGiven(domain.at("DomainName")) && Value.isGiven(domain.at("CertificateArn"));
     if (!usable) {
       expansion.remark(domain, "`Domain` needs a `DomainName` and a `CertificateArn`");
     }
@@ -39,13 +43,18 @@ final class Domains {
     boolean secluded = endpoint.equals("PRIVATE");
     String kind = secluded ? "DomainNameV2" : "DomainName";
     Node name = domain.at("DomainName");
-    Made made = api.make("ApiGateway" + kind + Canonical.hash(name), "AWS::ApiGateway::" + kind, at);
+    Made made =
+        api.make("ApiGateway" + kind + Canonical.hash(name), "AWS::ApiGateway::" + kind, at);
     resources.add(made);
-    Node address = Value.isSet(domain.at("IpAddressType")) ? domain.at("IpAddressType") : at.missing();
+    Node address =
+        Value.isSet(domain.at("IpAddressType")) ? domain.at("IpAddressType") : at.missing();
     made.set("DomainName", name)
-        .set(!secluded && endpoint.equals("REGIONAL") ? "RegionalCertificateArn" : "CertificateArn", domain.at("CertificateArn"))
+        .set(
+            !secluded && endpoint.equals("REGIONAL") ? "RegionalCertificateArn" : "CertificateArn",
+            domain.at("CertificateArn"))
         .set("EndpointConfiguration", at.map("Types", at.list(endpoint), "IpAddressType", address))
-        .copyIfSet(domain, "SecurityPolicy", "EndpointAccessMode", "OwnershipVerificationCertificateArn");
+        .copyIfSet(
+            domain, "SecurityPolicy", "EndpointAccessMode", "OwnershipVerificationCertificateArn");
     if (secluded) {
       made.copyIfSet(domain, "Policy");
     } else {
@@ -76,8 +85,10 @@ final class Domains {
     return Value.isSet(given) && !Value.isIntrinsic(given) ? Value.many(given) : List.of();
   }
 
-  private void basePaths(SamResource api, Node domain, Made made, boolean secluded, List<Made> resources) {
-    boolean plain = domain.at("NormalizeBasePath").isMissing() || Value.isSet(domain.at("NormalizeBasePath"));
+  private void basePaths(
+      SamResource api, Node domain, Made made, boolean secluded, List<Made> resources) {
+    boolean plain =
+        domain.at("NormalizeBasePath").isMissing() || Value.isSet(domain.at("NormalizeBasePath"));
     List<Node> paths = paths(domain);
     for (Node path : paths.isEmpty() ? List.of(Generated.from(domain).missing()) : paths) {
       if (!expansion.step(domain)) {
@@ -93,7 +104,11 @@ final class Domains {
               .set(secluded ? "DomainNameArn" : "DomainName", made.ref())
               .set("RestApiId", made.at().ref(api.id()))
               .set("Stage", made.at().ref(api.id() + ".Stage"))
-              .set("BasePath", path.isMissing() || !plain ? path : Generated.from(path).node(letters.toString())));
+              .set(
+                  "BasePath",
+                  path.isMissing() || !plain
+                      ? path
+                      : Generated.from(path).node(letters.toString())));
     }
   }
 
@@ -107,7 +122,10 @@ final class Domains {
         .set("AccessAssociationSource", endpoint);
   }
 
-  /** The domain of an HTTP or WebSocket API; of WebSocket APIs with a zone in common, the last one has it. */
+  /**
+   * The domain of an HTTP or WebSocket API; of WebSocket APIs with a zone in common, the last one
+   * has it.
+   */
   void http(SamResource api, Node domain, String mark, List<Made> resources) {
     if (api.type().equals("AWS::Serverless::WebSocketApi")) {
       zones.clear();
@@ -123,13 +141,19 @@ final class Domains {
     }
     Node certificate = domain.at("OwnershipVerificationCertificateArn");
     Node policy = domain.at("SecurityPolicy");
-    Made made = api.make("ApiGatewayDomainNameV2" + Canonical.hash(name), "AWS::ApiGatewayV2::DomainName", at);
+    Made made =
+        api.make(
+            "ApiGatewayDomainNameV2" + Canonical.hash(name), "AWS::ApiGatewayV2::DomainName", at);
     Node configuration =
         at.map(
-            "CertificateArn", domain.at("CertificateArn"),
-            "EndpointType", "REGIONAL",
-            "OwnershipVerificationCertificateArn", Value.isSet(certificate) ? certificate : at.missing(),
-            "SecurityPolicy", Value.isSet(policy) ? policy : at.missing());
+            "CertificateArn",
+            domain.at("CertificateArn"),
+            "EndpointType",
+            "REGIONAL",
+            "OwnershipVerificationCertificateArn",
+            Value.isSet(certificate) ? certificate : at.missing(),
+            "SecurityPolicy",
+            Value.isSet(policy) ? policy : at.missing());
     resources.add(
         made.set("DomainName", name)
             .set("DomainNameConfigurations", at.list(configuration))
@@ -147,7 +171,8 @@ final class Domains {
   private static Made mapping(SamResource api, Made domain, Node path) {
     String text = Value.text(path);
     String plain = text.replace("-", "").replace("_", "").replace("/", "");
-    Made made = api.make(api.id() + plain + "ApiMapping", "AWS::ApiGatewayV2::ApiMapping", domain.at());
+    Made made =
+        api.make(api.id() + plain + "ApiMapping", "AWS::ApiGatewayV2::ApiMapping", domain.at());
     Object key = path.isMissing() ? path : Generated.from(path).node(strip(text));
     return made.set("DomainName", domain.ref())
         .set("ApiId", domain.at().ref(api.id()))
@@ -167,27 +192,31 @@ final class Domains {
     return path.substring(from, to);
   }
 
-  private void zone(SamResource api, Node domain, String endpoint, Node domainId, boolean rest, List<Made> resources) {
+  private void zone(
+      SamResource api,
+      Node domain,
+      String endpoint,
+      Node domainId,
+      boolean rest,
+      List<Made> resources) {
     Node route = domain.at("Route53");
     if (!Value.isGiven(route)) {
       return;
     }
-    Node id = Value.isSet(route.at("HostedZoneId")) ? route.at("HostedZoneId") : route.at("HostedZoneName");
+    Node id =
+        Value.isSet(route.at("HostedZoneId"))
+            ? route.at("HostedZoneId")
+            : route.at("HostedZoneName");
     if (!Value.isGiven(id)) {
       expansion.remark(route, "`Route53` needs a `HostedZoneId` or a `HostedZoneName`");
       return;
     }
     var at = Generated.from(route);
     boolean separate = rest && Value.isSet(route.at("SeparateRecordSetGroup"));
-    String key = "RecordSetGroup" + Canonical.hash(separate ? at.list(id, domain.at("DomainName")) : id);
-    Made group = separate ? null : zones.get(key);
-    if (group == null) {
-      group = api.make(key, "AWS::Route53::RecordSetGroup", at).copy(route, "HostedZoneId");
-      if (rest || group.get("HostedZoneId").isMissing()) {
-        group.copy(route, "HostedZoneName");
-      }
-      zones.put(key, group);
-    }
+    String key =
+        "RecordSetGroup" + Canonical.hash(separate ? at.list(id, domain.at("DomainName")) : id);
+    Made group = separate || !zones.containsKey(key) ? zone(api, route, key, rest) : zones.get(key);
+    zones.put(key, group);
     var records = new ArrayList<>(group.get("RecordSets").items());
     Node target = alias(endpoint, domainId, route, rest);
     records.add(record(domain, "A", target, route));
@@ -195,6 +224,13 @@ final class Domains {
       records.add(record(domain, "AAAA", target, route));
     }
     resources.add(group.set("RecordSets", at.list(records.toArray())));
+  }
+
+  private static Made zone(SamResource api, Node route, String id, boolean rest) {
+    Made made = api.make(id, "AWS::Route53::RecordSetGroup", Generated.from(route));
+    made.copy(route, "HostedZoneId");
+    boolean named = rest || made.get("HostedZoneId").isMissing();
+    return named ? made.copy(route, "HostedZoneName") : made;
   }
 
   private static Node record(Node domain, String type, Node target, Node route) {
@@ -220,6 +256,12 @@ final class Domains {
       Node given = route.at("DistributionDomainName");
       name = Value.isGiven(given) ? given : at.getAtt(id, "DistributionDomainName");
     }
-    return at.map("EvaluateTargetHealth", route.at("EvaluateTargetHealth"), "HostedZoneId", zone, "DNSName", name);
+    return at.map(
+        "EvaluateTargetHealth",
+        route.at("EvaluateTargetHealth"),
+        "HostedZoneId",
+        zone,
+        "DNSName",
+        name);
   }
 }

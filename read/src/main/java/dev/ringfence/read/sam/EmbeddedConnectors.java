@@ -13,7 +13,10 @@ final class EmbeddedConnectors {
 
   void unfold() {
     for (String id : expansion.ids()) {
-      expansion.resource(id).filter(resource -> resource.node().has("Connectors")).ifPresent(this::unfold);
+      expansion
+          .resource(id)
+          .filter(resource -> resource.node().has("Connectors"))
+          .ifPresent(this::unfold);
     }
   }
 
@@ -26,7 +29,8 @@ final class EmbeddedConnectors {
       if (entry.value() instanceof Node.Mapping connector && expansion.step(connector)) {
         String id = source.id() + entry.key();
         if (expansion.resource(id).isPresent()) {
-          expansion.remark(connector, "logical id `%s` of the connector is taken; rename it".formatted(id));
+          expansion.remark(
+              connector, "logical id `%s` of the connector is taken; rename it".formatted(id));
         } else {
           expansion.author(id, source.author());
           expansion.replace(id, whole(source, connector));
@@ -44,6 +48,8 @@ final class EmbeddedConnectors {
       from = from.with(entry.key(), entry.value());
     }
     Node.Mapping rest = Parameters.without(properties, List.of("SourceReference"));
-    return connector.with("Type", at.node("AWS::Serverless::Connector")).with("Properties", rest.with("Source", from));
+    return connector
+        .with("Type", at.node("AWS::Serverless::Connector"))
+        .with("Properties", rest.with("Source", from));
   }
 }

@@ -5,14 +5,19 @@ import dev.ringfence.read.document.Node;
 /**
  * An entry of {@code Events}.
  *
- * @param id the logical id of its owner with its name: what the resources that it makes are called after
+ * @param id the logical id of its owner with its name: what the resources that it makes are called
+ *     after
  */
 record Event(String name, String id, String type, Node node, Node.Mapping properties) {
 
   static Event of(SamResource owner, Node.Entry entry) {
     Node node = entry.value();
     return new Event(
-        entry.key(), owner.id() + entry.key(), Value.text(node.at("Type")), node, Value.mapping(node.at("Properties")));
+        entry.key(),
+        owner.id() + entry.key(),
+        Value.text(node.at("Type")),
+        node,
+        Value.mapping(node.at("Properties")));
   }
 
   Node get(String property) {

@@ -4,7 +4,10 @@ import dev.ringfence.read.document.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** {@code EventInvokeConfig}: where the results of asynchronous calls go, with the queues and topics that are not written. */
+/**
+ * {@code EventInvokeConfig}: where the results of asynchronous calls go, with the queues and topics
+ * that are not written.
+ */
 final class EventInvoke {
   private final Expansion expansion;
   private final SamResource sam;
@@ -29,11 +32,16 @@ final class EventInvoke {
     for (String event : List.of("OnSuccess", "OnFailure")) {
       Node given = config.at("DestinationConfig").at(event);
       if (Value.isGiven(given)) {
-        destinations.put(event, at.map("Destination", destination(given, id, event, resources, role)));
+        destinations.put(
+            event, at.map("Destination", destination(given, id, event, resources, role)));
       }
     }
     made.set("FunctionName", at.ref(sam.id()))
-        .set("Qualifier", target.isAlias() ? expansion.parameters().resolve(sam.get("AutoPublishAlias")) : "$LATEST")
+        .set(
+            "Qualifier",
+            target.isAlias()
+                ? expansion.parameters().resolve(sam.get("AutoPublishAlias"))
+                : "$LATEST")
         .set("DestinationConfig", Node.map(destinations, at.origin()))
         .copy(config, "MaximumEventAgeInSeconds", "MaximumRetryAttempts");
     resources.add(made);
@@ -50,7 +58,9 @@ final class EventInvoke {
     Node arn = destination;
     if (!Value.isGiven(destination) || first != second) {
       if (!type.equals("SQS") && !type.equals("SNS")) {
-        expansion.remark(given, "`%s` needs a `Destination` unless its `Type` is `SQS` or `SNS`".formatted(event));
+        expansion.remark(
+            given,
+            "`%s` needs a `Destination` unless its `Type` is `SQS` or `SNS`".formatted(event));
         return destination;
       }
       Made made = make(type, id + event, at);
@@ -73,7 +83,8 @@ final class EventInvoke {
     Node condition = branches.get(0);
     if (!first) {
       condition = at.node("NOT" + Value.text(branches.get(0)) + Canonical.hash(id));
-      expansion.condition(Value.text(condition), at.call("Fn::Not", at.list(at.map("Condition", branches.get(0)))));
+      expansion.condition(
+          Value.text(condition), at.call("Fn::Not", at.list(at.map("Condition", branches.get(0)))));
     }
     made.attribute("Condition", both(condition, at));
     return at.choice(condition, own, branches.get(first ? 2 : 1));
@@ -83,7 +94,8 @@ final class EventInvoke {
     if (!Value.isText(sam.condition())) {
       return condition;
     }
-    String name = Value.text(sam.condition()) + "AND" + Value.text(condition) + Canonical.hash(sam.id());
+    String name =
+        Value.text(sam.condition()) + "AND" + Value.text(condition) + Canonical.hash(sam.id());
     Node inner = at.list(nested(sam.condition(), at), nested(condition, at));
     expansion.condition(name, at.call("Fn::And", inner));
     return at.node(name);
@@ -98,11 +110,15 @@ final class EventInvoke {
     switch (type) {
       case "SQS" -> role.addInline(at.inline(id + "SQSPolicy", at.allow("sqs:SendMessage", arn)));
       case "SNS" -> role.addInline(at.inline(id + "SNSPolicy", at.allow("sns:publish", arn)));
-      case "EventBridge" -> role.addInline(at.inline(id + "EventBridgePolicy", at.allow("events:PutEvents", arn)));
-      case "Lambda" -> role.addInline(at.inline(id + "LambdaPolicy", at.allow("lambda:InvokeFunction", arn)));
+      case "EventBridge" ->
+          role.addInline(at.inline(id + "EventBridgePolicy", at.allow("events:PutEvents", arn)));
+      case "Lambda" ->
+          role.addInline(at.inline(id + "LambdaPolicy", at.allow("lambda:InvokeFunction", arn)));
       case "S3Bucket" -> role.addInline(bucketPolicy(id, arn, at));
       default ->
-          expansion.remark(place, "`Type` must be `SQS`, `SNS`, `EventBridge`, `Lambda` or `S3Bucket`; nothing is granted");
+          expansion.remark(
+              place,
+              "`Type` must be `SQS`, `SNS`, `EventBridge`, `Lambda` or `S3Bucket`; nothing is granted");
     }
   }
 

@@ -22,7 +22,8 @@ final class EventRule {
     Made rule = owner.make(event.id(), "AWS::Events::Rule", event.at());
     resources.add(rule);
     if (event.type().equals("Schedule")) {
-      rule.set("ScheduleExpression", event.get("Schedule")).copy(event.properties(), "Name", "Description");
+      rule.set("ScheduleExpression", event.get("Schedule"))
+          .copy(event.properties(), "Name", "Description");
     } else {
       rule.copy(event.properties(), "EventBusName")
           .set("EventPattern", event.get("Pattern"))
@@ -33,7 +34,9 @@ final class EventRule {
     if (Value.isGiven(enabled)) {
       rule.set("State", Value.isSet(enabled) ? "ENABLED" : "DISABLED");
       if (Value.isSet(event.get("State"))) {
-        expansion.remark(enabled, "event `%s` has both `State` and `Enabled`; write one".formatted(event.name()));
+        expansion.remark(
+            enabled,
+            "event `%s` has both `State` and `Enabled`; write one".formatted(event.name()));
       }
     }
     return rule;
@@ -42,15 +45,25 @@ final class EventRule {
   /** The target of a rule. */
   Node.Mapping target(Event event, Made rule, Node arn, String suffix) {
     var at = event.at();
-    Node id = event.type().equals("Schedule") && suffix.equals("LambdaTarget") ? at.missing() : event.get("Target").at("Id");
+    Node id =
+        event.type().equals("Schedule") && suffix.equals("LambdaTarget")
+            ? at.missing()
+            : event.get("Target").at("Id");
     return at.map(
-        "Arn", arn,
-        "Id", id.isMissing() ? targetId(event.id(), suffix) : id,
-        "Input", event.get("Input"),
-        "InputPath", event.type().equals("Schedule") ? at.missing() : event.get("InputPath"),
-        "DeadLetterConfig", deadLetters(event, rule),
-        "RetryPolicy", event.get("RetryPolicy"),
-        "InputTransformer", event.type().equals("Schedule") ? at.missing() : event.get("InputTransformer"));
+        "Arn",
+        arn,
+        "Id",
+        id.isMissing() ? targetId(event.id(), suffix) : id,
+        "Input",
+        event.get("Input"),
+        "InputPath",
+        event.type().equals("Schedule") ? at.missing() : event.get("InputPath"),
+        "DeadLetterConfig",
+        deadLetters(event, rule),
+        "RetryPolicy",
+        event.get("RetryPolicy"),
+        "InputTransformer",
+        event.type().equals("Schedule") ? at.missing() : event.get("InputTransformer"));
   }
 
   private static String targetId(String id, String suffix) {
@@ -69,8 +82,13 @@ final class EventRule {
       return Generated.from(config).map("Arn", config.at("Arn"));
     }
     String given = Value.text(config.at("QueueLogicalId"));
-    Made queue = owner.make(given.isEmpty() ? event.id() + "Queue" : given, "AWS::SQS::Queue", Generated.from(config));
-    Made policy = owner.make(event.id() + "QueuePolicy", "AWS::SQS::QueuePolicy", Generated.from(config));
+    Made queue =
+        owner.make(
+            given.isEmpty() ? event.id() + "Queue" : given,
+            "AWS::SQS::Queue",
+            Generated.from(config));
+    Made policy =
+        owner.make(event.id() + "QueuePolicy", "AWS::SQS::QueuePolicy", Generated.from(config));
     Node statement =
         at.map(
             "Action", "sqs:SendMessage",
@@ -79,7 +97,8 @@ final class EventRule {
             "Resource", queue.getAtt("Arn"),
             "Condition", at.map("ArnEquals", at.map("aws:SourceArn", rule.getAtt("Arn"))));
     resources.add(queue);
-    resources.add(policy.set("PolicyDocument", at.policy(statement)).set("Queues", at.list(queue.ref())));
+    resources.add(
+        policy.set("PolicyDocument", at.policy(statement)).set("Queues", at.list(queue.ref())));
     return at.map("Arn", queue.getAtt("Arn"));
   }
 
@@ -88,7 +107,9 @@ final class EventRule {
     boolean type = !config.at("Type").isMissing();
     if (arn == type || type && !Value.is(config.at("Type"), "SQS")) {
       expansion.remark(
-          config, "`DeadLetterConfig` of event `%s` needs either an `Arn` or the `Type` `SQS`".formatted(event.name()));
+          config,
+          "`DeadLetterConfig` of event `%s` needs either an `Arn` or the `Type` `SQS`"
+              .formatted(event.name()));
     }
   }
 }

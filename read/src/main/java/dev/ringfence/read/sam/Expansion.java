@@ -10,14 +10,25 @@ import java.util.Optional;
 
 /** One template on its way from SAM to CloudFormation. */
 final class Expansion {
-  /** Resources, events and policies that are looked at; a stack of CloudFormation may have 500 resources. */
+  /**
+   * Resources, events and policies that are looked at; a stack of CloudFormation may have 500
+   * resources.
+   */
   private static final int MOST_STEPS = 10_000;
 
   /** Nodes that Globals may add. */
   private static final long MOST_MERGED = 4_000_000;
 
   private static final List<String> ORDER =
-      List.of("Function", "WebFunction", "StateMachine", "Api", "HttpApi", "WebSocketApi", "", "Connector");
+      List.of(
+          "Function",
+          "WebFunction",
+          "StateMachine",
+          "Api",
+          "HttpApi",
+          "WebSocketApi",
+          "",
+          "Connector");
 
   private final Node.Mapping template;
   private final List<Document.Remark> remarks;
@@ -61,7 +72,9 @@ final class Expansion {
     var byRank = new ArrayList<List<SamResource>>();
     ORDER.forEach(_ -> byRank.add(new ArrayList<>()));
     for (String id : List.copyOf(resources.keySet())) {
-      resource(id).filter(r -> r.type().startsWith(SamTransform.PREFIX)).ifPresent(r -> byRank.get(rank(r.type())).add(r));
+      resource(id)
+          .filter(r -> r.type().startsWith(SamTransform.PREFIX))
+          .ifPresent(r -> byRank.get(rank(r.type())).add(r));
     }
     byRank.forEach(group -> group.forEach(this::expand));
   }
@@ -92,7 +105,9 @@ final class Expansion {
       case "GraphQLApi" -> new GraphApi(this, sam).expand();
       case "Connector" -> Connector.expand(this, sam);
       default -> {
-        remark(sam.node().at("Type"), "unknown resource type `%s`; the resource stays as it is".formatted(sam.type()));
+        remark(
+            sam.node().at("Type"),
+            "unknown resource type `%s`; the resource stays as it is".formatted(sam.type()));
         return;
       }
     }
@@ -107,9 +122,13 @@ final class Expansion {
     for (Node.Entry entry : template.entries()) {
       switch (entry.key()) {
         case "Transform", "Globals" -> {}
-        case "Resources" -> entries.put("Resources", with(entry, Node.Mapping.of(all.values(), entry.value().origin())));
+        case "Resources" ->
+            entries.put(
+                "Resources", with(entry, Node.Mapping.of(all.values(), entry.value().origin())));
         case "Conditions" ->
-            entries.put("Conditions", conditions.isEmpty() ? entry : with(entry, conditions(entry.value())));
+            entries.put(
+                "Conditions",
+                conditions.isEmpty() ? entry : with(entry, conditions(entry.value())));
         default -> entries.put(entry.key(), entry);
       }
     }
@@ -132,7 +151,9 @@ final class Expansion {
   boolean step(Node place) {
     steps++;
     if (steps == MOST_STEPS) {
-      remark(place, "template makes more than %d resources; the rest is not expanded".formatted(MOST_STEPS));
+      remark(
+          place,
+          "template makes more than %d resources; the rest is not expanded".formatted(MOST_STEPS));
     }
     return steps < MOST_STEPS;
   }
@@ -140,7 +161,8 @@ final class Expansion {
   /** Counts what Globals add; false when it is too much. */
   boolean merge(Node place, long nodes) {
     if (merged < MOST_MERGED && merged + nodes >= MOST_MERGED) {
-      remark(place, "`Globals` add more than %d values; the rest is left out".formatted(MOST_MERGED));
+      remark(
+          place, "`Globals` add more than %d values; the rest is left out".formatted(MOST_MERGED));
     }
     merged += nodes;
     return merged < MOST_MERGED;
@@ -192,7 +214,8 @@ final class Expansion {
 
   void replace(String id, Node.Mapping node) {
     Node.Entry before = resources.get(id);
-    resources.put(id, new Node.Entry(id, before == null ? node.origin() : before.keyOrigin(), node));
+    resources.put(
+        id, new Node.Entry(id, before == null ? node.origin() : before.keyOrigin(), node));
   }
 
   void remove(String id) {
@@ -218,8 +241,10 @@ final class Expansion {
 
   /** Lets {@code resource.part} mean the last of its resources that has the part's type. */
   void refer(String resource, List<Made> all, Map<String, String> typeByPart) {
-    typeByPart.forEach(
-        (part, type) -> all.stream().filter(one -> one.type().equals(type)).forEach(one -> references.add(resource, part, one.id())));
+    typeByPart.forEach((part, type) ->
+        all.stream()
+            .filter(one -> one.type().equals(type))
+            .forEach(one -> references.add(resource, part, one.id())));
   }
 
   /** A resource that the transform has made or that the author wrote. */
@@ -261,7 +286,9 @@ final class Expansion {
     conditions.remove(name);
   }
 
-  /** One condition that holds where any of many does; ten are the most that {@code Fn::Or} takes. */
+  /**
+   * One condition that holds where any of many does; ten are the most that {@code Fn::Or} takes.
+   */
   void anyOf(String name, List<String> names, Generated at) {
     var rest = new ArrayList<>(names);
     int more = (rest.size() - 2) / 9;
@@ -271,7 +298,9 @@ final class Expansion {
       List<String> some = List.copyOf(rest.subList(0, Math.min(10, rest.size())));
       rest.subList(0, some.size()).clear();
       rest.add(id);
-      condition(id, at.call("Fn::Or", some.stream().map(one -> (Object) at.map("Condition", one)).toList()));
+      condition(
+          id,
+          at.call("Fn::Or", some.stream().map(one -> (Object) at.map("Condition", one)).toList()));
     }
   }
 }

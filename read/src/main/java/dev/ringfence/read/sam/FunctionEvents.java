@@ -27,11 +27,15 @@ final class FunctionEvents {
       case "S3" -> bucket(event);
       case "SNS" -> topic(event);
       case "Schedule", "CloudWatchEvent", "EventBridgeRule" -> rule(event);
-      case "ScheduleV2" -> new Scheduler(expansion, target.owner(), resources).add(event, target.arn(event.at()), true);
+      case "ScheduleV2" ->
+          new Scheduler(expansion, target.owner(), resources)
+              .add(event, target.arn(event.at()), true);
       case "CloudWatchLogs" -> logs(event);
       case "IoTRule" -> thing(event);
       case "Cognito" -> userPool(event);
-      case "AlexaSkill" -> permission(event, "alexa-appkit.amazon.com").set("EventSourceToken", event.get("SkillId"));
+      case "AlexaSkill" ->
+          permission(event, "alexa-appkit.amazon.com")
+              .set("EventSourceToken", event.get("SkillId"));
       default -> new Poller(expansion, target, role, resources).add(event);
     }
   }
@@ -45,7 +49,11 @@ final class FunctionEvents {
   private void rule(Event event) {
     var at = event.at();
     Made rule = new EventRule(expansion, target.owner(), resources).make(event);
-    rule.set("Targets", at.list(new EventRule(expansion, target.owner(), resources).target(event, rule, target.arn(at), "LambdaTarget")));
+    rule.set(
+        "Targets",
+        at.list(
+            new EventRule(expansion, target.owner(), resources)
+                .target(event, rule, target.arn(at), "LambdaTarget")));
     permission(event, "events.amazonaws.com").set("SourceArn", rule.getAtt("Arn"));
   }
 
@@ -71,7 +79,10 @@ final class FunctionEvents {
         .set("SourceAccount", at.sub("${AWS::AccountId}"))
         .set(
             "SourceArn",
-            at.sub("arn:aws:iot:${AWS::Region}:${AWS::AccountId}:rule/${RuleName}", "RuleName", at.ref(event.id())));
+            at.sub(
+                "arn:aws:iot:${AWS::Region}:${AWS::AccountId}:rule/${RuleName}",
+                "RuleName",
+                at.ref(event.id())));
     Node call = at.map("Lambda", at.map("FunctionArn", target.arn(at)));
     resources.add(
         target
@@ -90,14 +101,17 @@ final class FunctionEvents {
     Optional<SamResource> found = Value.ref(event.get(property)).flatMap(expansion::resource);
     if (found.isEmpty()) {
       expansion.remark(
-          event.node(), "`%s` of event `%s` must refer to a resource of the same template".formatted(property, event.name()));
+          event.node(),
+          "`%s` of event `%s` must refer to a resource of the same template"
+              .formatted(property, event.name()));
     }
     return found;
   }
 
   private void bucket(Event event) {
     var at = event.at();
-    Made permission = permission(event, "s3.amazonaws.com").set("SourceAccount", at.ref("AWS::AccountId"));
+    Made permission =
+        permission(event, "s3.amazonaws.com").set("SourceAccount", at.ref("AWS::AccountId"));
     Optional<SamResource> bucket = resource(event, "Bucket");
     if (bucket.isEmpty()) {
       return;
@@ -126,14 +140,18 @@ final class FunctionEvents {
     Node before = properties.at("NotificationConfiguration");
     Node.Mapping configuration = before.isMapping() ? Value.mapping(before) : at.map();
     var all = new LinkedHashMap<String, Node>();
-    configuration.at("LambdaConfigurations").items().forEach(item -> all.put(Canonical.json(item), item));
+    configuration
+        .at("LambdaConfigurations")
+        .items()
+        .forEach(item -> all.put(Canonical.json(item), item));
     for (Node type : Value.many(event.get("Events"))) {
       Node call = at.map("Function", target.arn(at), "Filter", event.get("Filter"), "Event", type);
       Node one = Value.isGiven(target.condition()) ? at.onlyIf(target.condition(), call) : call;
       all.putIfAbsent(Canonical.json(one), one);
     }
     return properties.with(
-        "NotificationConfiguration", configuration.with("LambdaConfigurations", at.list(all.values().toArray())));
+        "NotificationConfiguration",
+        configuration.with("LambdaConfigurations", at.list(all.values().toArray())));
   }
 
   private void userPool(Event event) {
@@ -150,7 +168,8 @@ final class FunctionEvents {
     Node.Mapping triggers = before.isMapping() ? Value.mapping(before) : at.map();
     for (Node trigger : Value.many(event.get("Trigger"))) {
       if (triggers.has(Value.text(trigger))) {
-        expansion.remark(trigger, "trigger `%s` of the user pool is set twice".formatted(Value.text(trigger)));
+        expansion.remark(
+            trigger, "trigger `%s` of the user pool is set twice".formatted(Value.text(trigger)));
       }
       triggers = triggers.with(Value.text(trigger), target.arn(at));
     }
@@ -176,14 +195,18 @@ final class FunctionEvents {
     }
     poll(event, arn, queue.at("BatchSize"));
     String policy = Value.text(queue.at("QueuePolicyLogicalId"));
-    queuePolicy(event, policy.isEmpty() ? event.id() + "QueuePolicy" : policy, arn, queue.at("QueueUrl"));
+    queuePolicy(
+        event, policy.isEmpty() ? event.id() + "QueuePolicy" : policy, arn, queue.at("QueueUrl"));
     subscribe(event, "sqs", arn);
   }
 
   private void generatedQueue(Event event) {
     var at = event.at();
     Made made = target.make(event.id() + "Queue", "AWS::SQS::Queue", at);
-    Node fifo = Value.link(event.get("Topic")).map(id -> expansion.deployed(id).at("Properties").at("FifoTopic")).orElse(at.missing());
+    Node fifo =
+        Value.link(event.get("Topic"))
+            .map(id -> expansion.deployed(id).at("Properties").at("FifoTopic"))
+            .orElse(at.missing());
     made.setIfSet("FifoQueue", expansion.parameters().resolve(fifo));
     poll(event, made.getAtt("Arn"), at.missing());
     resources.add(made);
@@ -194,8 +217,10 @@ final class FunctionEvents {
   private void poll(Event event, Node queue, Node batch) {
     var at = event.at();
     Node.Mapping properties =
-        at.map("Queue", queue, "BatchSize", Value.isSet(batch) ? batch : at.node(10), "Enabled", true);
-    var inner = new Event(event.name(), event.id() + "EventSourceMapping", "SQS", event.node(), properties);
+        at.map(
+            "Queue", queue, "BatchSize", Value.isSet(batch) ? batch : at.node(10), "Enabled", true);
+    var inner =
+        new Event(event.name(), event.id() + "EventSourceMapping", "SQS", event.node(), properties);
     new Poller(expansion, target, role, resources).add(inner);
   }
 
@@ -209,7 +234,10 @@ final class FunctionEvents {
             "Resource", queue,
             "Condition", at.map("ArnEquals", at.map("aws:SourceArn", event.get("Topic"))));
     resources.add(
-        target.make(id, "AWS::SQS::QueuePolicy", at).set("PolicyDocument", at.policy(statement)).set("Queues", at.list(url)));
+        target
+            .make(id, "AWS::SQS::QueuePolicy", at)
+            .set("PolicyDocument", at.policy(statement))
+            .set("Queues", at.list(url)));
   }
 
   private void subscribe(Event event, String protocol, Node endpoint) {
@@ -219,6 +247,11 @@ final class FunctionEvents {
             .set("Protocol", protocol)
             .set("Endpoint", endpoint)
             .set("TopicArn", event.get("Topic"))
-            .copy(event.properties(), "Region", "FilterPolicy", "FilterPolicyScope", "RedrivePolicy"));
+            .copy(
+                event.properties(),
+                "Region",
+                "FilterPolicy",
+                "FilterPolicyScope",
+                "RedrivePolicy"));
   }
 }

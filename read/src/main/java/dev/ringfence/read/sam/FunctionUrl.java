@@ -37,8 +37,12 @@ final class FunctionUrl {
             .set("TargetFunctionArn", target.name(at))
             .set("InvokeMode", config.at("InvokeMode")));
     if (Value.is(type, "NONE")) {
-      made.add(permission("UrlPublicPermissions", "lambda:InvokeFunctionUrl").set("FunctionUrlAuthType", type));
-      made.add(permission("URLInvokeAllowPublicAccess", "lambda:InvokeFunction").set("InvokedViaFunctionUrl", true));
+      made.add(
+          permission("UrlPublicPermissions", "lambda:InvokeFunctionUrl")
+              .set("FunctionUrlAuthType", type));
+      made.add(
+          permission("URLInvokeAllowPublicAccess", "lambda:InvokeFunction")
+              .set("InvokedViaFunctionUrl", true));
     }
     return made;
   }

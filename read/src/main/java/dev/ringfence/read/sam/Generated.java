@@ -105,7 +105,13 @@ record Generated(Origin origin) {
   /** Who may take on a role: a service. */
   Node.Mapping trust(String service) {
     return policy(
-        map("Action", list("sts:AssumeRole"), "Effect", "Allow", "Principal", map("Service", list(service))));
+        map(
+            "Action",
+            list("sts:AssumeRole"),
+            "Effect",
+            "Allow",
+            "Principal",
+            map("Service", list(service))));
   }
 
   /** The name and the value of each tag, as CloudFormation lists them. */

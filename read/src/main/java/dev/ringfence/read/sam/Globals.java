@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The section {@code Globals}: what holds for every resource of a type that doesn't say otherwise. */
+/**
+ * The section {@code Globals}: what holds for every resource of a type that doesn't say otherwise.
+ */
 final class Globals {
   private final Expansion expansion;
   private final Node section;
@@ -36,7 +38,8 @@ final class Globals {
     String type = SamTransform.PREFIX + entry.key();
     List<String> allowed = Known.globals(type);
     if (allowed.isEmpty()) {
-      expansion.remark(entry.value(), "`Globals` has no section `%s`; it is ignored".formatted(entry.key()));
+      expansion.remark(
+          entry.value(), "`Globals` has no section `%s`; it is ignored".formatted(entry.key()));
       return;
     }
     var good = new ArrayList<Node.Entry>();
@@ -63,7 +66,8 @@ final class Globals {
       return;
     }
     String kind = sam.type().substring(SamTransform.PREFIX.length());
-    expansion.replace(sam.id(), sam.node().with("Properties", mergeMappings(globals, sam.properties(), kind)));
+    expansion.replace(
+        sam.id(), sam.node().with("Properties", mergeMappings(globals, sam.properties(), kind)));
   }
 
   private Node.Mapping without(Node.Mapping globals, Node ignored) {
@@ -72,7 +76,9 @@ final class Globals {
     }
     for (Node name : ignored.items()) {
       if (!globals.has(Value.text(name))) {
-        expansion.remark(name, "`IgnoreGlobals` names `%s`, which `Globals` has not".formatted(Value.text(name)));
+        expansion.remark(
+            name,
+            "`IgnoreGlobals` names `%s`, which `Globals` has not".formatted(Value.text(name)));
       }
     }
     return Parameters.without(globals, ignored.items().stream().map(Value::text).toList());
@@ -93,7 +99,10 @@ final class Globals {
     global.entries().forEach(entry -> entries.put(entry.key(), entry));
     for (Node.Entry entry : own.entries()) {
       Node.Entry before = entries.get(entry.key());
-      Node value = before == null ? entry.value() : merge(before.value(), entry.value(), path + "." + entry.key());
+      Node value =
+          before == null
+              ? entry.value()
+              : merge(before.value(), entry.value(), path + "." + entry.key());
       entries.put(entry.key(), new Node.Entry(entry.key(), entry.keyOrigin(), value));
     }
     return Node.Mapping.of(entries.values(), own.origin());
@@ -107,7 +116,8 @@ final class Globals {
     }
     return switch (path) {
       case "Function.Architectures", "CapacityProvider.InstanceRequirements.Architectures" -> own;
-      case "CapacityProvider.ManagedResourceTags" -> Value.isSet(own) ? pruned(global, own, path) : global;
+      case "CapacityProvider.ManagedResourceTags" ->
+          Value.isSet(own) ? pruned(global, own, path) : global;
       default -> mappings ? mergeMappings(global, own, path) : mergeLists(global, own);
     };
   }
@@ -128,7 +138,10 @@ final class Globals {
     var entries = new ArrayList<Node.Entry>();
     for (Node.Entry entry : own.entries()) {
       Node before = global.at(entry.key());
-      Node value = before.isMissing() ? entry.value() : merge(before, entry.value(), path + "." + entry.key());
+      Node value =
+          before.isMissing()
+              ? entry.value()
+              : merge(before, entry.value(), path + "." + entry.key());
       entries.add(new Node.Entry(entry.key(), entry.keyOrigin(), value));
     }
     return Node.Mapping.of(entries, own.origin());

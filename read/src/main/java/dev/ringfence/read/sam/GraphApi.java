@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code AWS::Serverless::GraphQLApi}: an API of AppSync with its schema, sources, functions and resolvers. */
+/**
+ * {@code AWS::Serverless::GraphQLApi}: an API of AppSync with its schema, sources, functions and
+ * resolvers.
+ */
 final class GraphApi {
   private static final String PIPELINE =
       """
@@ -42,7 +45,13 @@ final class GraphApi {
     Node tags = sam.get("Tags");
     Node.Mapping all = tags.isMapping() ? Value.mapping(tags) : at.map();
     api.set("Name", Value.isSet(sam.get("Name")) ? sam.get("Name") : sam.id())
-        .copyIfSet(sam.properties(), "Visibility", "OwnerContact", "IntrospectionConfig", "QueryDepthLimit", "ResolverCountLimit")
+        .copyIfSet(
+            sam.properties(),
+            "Visibility",
+            "OwnerContact",
+            "IntrospectionConfig",
+            "QueryDepthLimit",
+            "ResolverCountLimit")
         .copy(sam.properties(), "XrayEnabled")
         .set("Tags", at.tags(all.with("graphqlapi:createdBy", at.node("SAM"))));
     resources.add(schema());
@@ -53,7 +62,9 @@ final class GraphApi {
     sources();
     domain();
     sam.get("Functions").entries().forEach(this::function);
-    sam.get("Resolvers").entries().forEach(type -> type.value().entries().forEach(field -> resolver(type.key(), field)));
+    sam.get("Resolvers")
+        .entries()
+        .forEach(type -> type.value().entries().forEach(field -> resolver(type.key(), field)));
     resources.forEach(expansion::add);
   }
 
@@ -75,9 +86,13 @@ final class GraphApi {
     Node text = sam.get("SchemaInline");
     Node uri = sam.get("SchemaUri");
     if (Value.isSet(text) == Value.isSet(uri)) {
-      expansion.remark(sam.node(), "`%s` needs either a `SchemaInline` or a `SchemaUri`".formatted(sam.id()));
+      expansion.remark(
+          sam.node(), "`%s` needs either a `SchemaInline` or a `SchemaUri`".formatted(sam.id()));
     }
-    return make("Schema", "GraphQLSchema").set("ApiId", apiId).set("Definition", text).set("DefinitionS3Location", uri);
+    return make("Schema", "GraphQLSchema")
+        .set("ApiId", apiId)
+        .set("Definition", text)
+        .set("DefinitionS3Location", uri);
   }
 
   private void authenticate(Made api) {
@@ -122,21 +137,32 @@ final class GraphApi {
     };
   }
 
-  /** The right of the API to call the function that decides for it; returns how many there are now. */
+  /**
+   * The right of the API to call the function that decides for it; returns how many there are now.
+   */
   private int connect(String setting, Node config, int number) {
     if (!setting.equals("LambdaAuthorizerConfig") || config.isMissing()) {
       return number;
     }
     var place = Generated.from(config);
-    Node source = place.map("Type", "AWS::AppSync::GraphQLApi", "Arn", place.ref(sam.id()), "ResourceId", apiId);
-    Node destination = place.map("Type", "AWS::Lambda::Function", "Arn", config.at("AuthorizerUri"));
-    connect(sam.id() + "ToLambdaAuthConnector" + (number + 1), source, destination, place.list("Write"), config);
+    Node source =
+        place.map(
+            "Type", "AWS::AppSync::GraphQLApi", "Arn", place.ref(sam.id()), "ResourceId", apiId);
+    Node destination =
+        place.map("Type", "AWS::Lambda::Function", "Arn", config.at("AuthorizerUri"));
+    connect(
+        sam.id() + "ToLambdaAuthConnector" + (number + 1),
+        source,
+        destination,
+        place.list("Write"),
+        config);
     return number + 1;
   }
 
   private void connect(String id, Node source, Node destination, Node permissions, Node place) {
     var at = Generated.from(place);
-    Node properties = at.map("Source", source, "Destination", destination, "Permissions", permissions);
+    Node properties =
+        at.map("Source", source, "Destination", destination, "Permissions", permissions);
     resources.addAll(new Connector(expansion, id, Map::of, sam.author()).make(properties, place));
   }
 
@@ -149,7 +175,8 @@ final class GraphApi {
     Node level = logging.at("FieldLogLevel");
     Node role = logging.at("CloudWatchLogsRoleArn");
     if (!Value.isSet(role)) {
-      String policy = "arn:${AWS::Partition}:iam::aws:policy/service-role/AWSAppSyncPushToCloudWatchLogs";
+      String policy =
+          "arn:${AWS::Partition}:iam::aws:policy/service-role/AWSAppSyncPushToCloudWatchLogs";
       Made made =
           made(sam.id() + "CloudWatchRole", "AWS::IAM::Role", sam.at("Logging"))
               .set("AssumeRolePolicyDocument", at.trust("appsync.amazonaws.com"))
@@ -181,14 +208,22 @@ final class GraphApi {
       resources.add(
           make("ApiCache", "ApiCache", Generated.from(cache))
               .set("ApiId", apiId)
-              .copy(cache, "ApiCachingBehavior", "Type", "Ttl", "AtRestEncryptionEnabled", "TransitEncryptionEnabled"));
+              .copy(
+                  cache,
+                  "ApiCachingBehavior",
+                  "Type",
+                  "Ttl",
+                  "AtRestEncryptionEnabled",
+                  "TransitEncryptionEnabled"));
     }
   }
 
   private void domain() {
     Node domain = sam.get("DomainName");
     if (Value.isSet(domain)) {
-      Made made = make("DomainName", "DomainName", Generated.from(domain)).copy(domain, "CertificateArn", "DomainName", "Description");
+      Made made =
+          make("DomainName", "DomainName", Generated.from(domain))
+              .copy(domain, "CertificateArn", "DomainName", "Description");
       resources.add(made);
       resources.add(
           make("DomainNameApiAssociation", "DomainNameApiAssociation", Generated.from(domain))
@@ -228,11 +263,21 @@ final class GraphApi {
             "UseCallerCredentials", ifSet(source.at("UseCallerCredentials")),
             "Versioned", ifSet(source.at("Versioned")),
             "DeltaSyncConfig", ifSet(source.at("DeltaSync"))));
-    String pattern = "arn:${AWS::Partition}:dynamodb:${__Region__}:${AWS::AccountId}:table/${__TableName__}";
-    Node composed = place.sub(pattern, "__TableName__", source.at("TableName"), "__Region__", region);
+    String pattern =
+        "arn:${AWS::Partition}:dynamodb:${__Region__}:${AWS::AccountId}:table/${__TableName__}";
+    Node composed =
+        place.sub(pattern, "__TableName__", source.at("TableName"), "__Region__", region);
     Node arn = Value.isSet(source.at("TableArn")) ? source.at("TableArn") : composed;
-    Node permissions = Value.isSet(source.at("Permissions")) ? source.at("Permissions") : place.list("Read", "Write");
-    role(made, source, "ToTableConnector", place.map("Type", "AWS::DynamoDB::Table", "Arn", arn), permissions);
+    Node permissions =
+        Value.isSet(source.at("Permissions"))
+            ? source.at("Permissions")
+            : place.list("Read", "Write");
+    role(
+        made,
+        source,
+        "ToTableConnector",
+        place.map("Type", "AWS::DynamoDB::Table", "Arn", arn),
+        permissions);
   }
 
   private static Node ifSet(Node node) {
@@ -304,7 +349,9 @@ final class GraphApi {
     }
     Node found = sources.get(name);
     if (found == null) {
-      expansion.remark(source, "function `%s` uses `%s`, which `DataSources` has not".formatted(function.key(), name));
+      expansion.remark(
+          source,
+          "function `%s` uses `%s`, which `DataSources` has not".formatted(function.key(), name));
       return source;
     }
     return found;
@@ -312,7 +359,8 @@ final class GraphApi {
 
   private static Node runtime(Node runtime) {
     return Value.isSet(runtime)
-        ? Generated.from(runtime).map("Name", runtime.at("Name"), "RuntimeVersion", runtime.at("Version"))
+        ? Generated.from(runtime)
+            .map("Name", runtime.at("Name"), "RuntimeVersion", runtime.at("Version"))
         : runtime;
   }
 
@@ -321,19 +369,24 @@ final class GraphApi {
     var place = new Generated(entry.keyOrigin());
     boolean plain = !Value.isSet(resolver.at("InlineCode")) && !Value.isSet(resolver.at("CodeUri"));
     Node field = resolver.at("FieldName");
-    Made made = make(type + entry.key(), "Resolver", place).attribute("DependsOn", place.list(sam.id() + "Schema"));
+    Made made =
+        make(type + entry.key(), "Resolver", place)
+            .attribute("DependsOn", place.list(sam.id() + "Schema"));
     made.set("Code", plain ? place.node(PIPELINE) : resolver.at("InlineCode"))
         .set("CodeS3Location", plain ? place.missing() : resolver.at("CodeUri"))
         .set(
             "Runtime",
-            plain ? place.map("Name", "APPSYNC_JS", "RuntimeVersion", "1.0.0") : runtime(resolver.at("Runtime")))
+            plain
+                ? place.map("Name", "APPSYNC_JS", "RuntimeVersion", "1.0.0")
+                : runtime(resolver.at("Runtime")))
         .set("ApiId", apiId)
         .set("FieldName", Value.isSet(field) ? field : entry.key())
         .set("TypeName", type)
         .set("CachingConfig", ifSet(resolver.at("Caching")))
         .setIfSet("MaxBatchSize", resolver.at("MaxBatchSize"));
     if (Value.isSet(resolver.at("Pipeline"))) {
-      made.set("Kind", "PIPELINE").set("PipelineConfig", place.map("Functions", pipeline(resolver.at("Pipeline"))));
+      made.set("Kind", "PIPELINE")
+          .set("PipelineConfig", place.map("Functions", pipeline(resolver.at("Pipeline"))));
     } else {
       expansion.remark(resolver, "resolver `%s` needs a `Pipeline`".formatted(entry.key()));
     }
@@ -345,7 +398,8 @@ final class GraphApi {
     for (Node name : names.items()) {
       Node found = functions.get(Value.text(name));
       if (found == null) {
-        expansion.remark(name, "function `%s` of the resolver does not exist".formatted(Value.text(name)));
+        expansion.remark(
+            name, "function `%s` of the resolver does not exist".formatted(Value.text(name)));
       } else {
         ids.add(found);
       }

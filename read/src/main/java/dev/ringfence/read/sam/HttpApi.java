@@ -41,7 +41,9 @@ final class HttpApi {
       api.set("Body", body.isPresent() ? body.get().body() : sam.get("DefinitionBody"));
     }
     permissions();
-    expansion.domains().http(sam, expansion.parameters().resolve(sam.get("Domain")), MARK, resources);
+    expansion
+        .domains()
+        .http(sam, expansion.parameters().resolve(sam.get("Domain")), MARK, resources);
     resources.add(stage());
     tag();
     expansion.refer(sam.id(), resources, PARTS);
@@ -53,7 +55,9 @@ final class HttpApi {
       for (String property : List.of("CorsConfiguration", "Auth", "Tags", "Description", "Name")) {
         if (Value.isSet(sam.get(property))) {
           expansion.remark(
-              sam.get(property), "`%s` of `%s` needs a `DefinitionBody` that SAM can read".formatted(property, sam.id()));
+              sam.get(property),
+              "`%s` of `%s` needs a `DefinitionBody` that SAM can read"
+                  .formatted(property, sam.id()));
         }
       }
       return;
@@ -65,7 +69,8 @@ final class HttpApi {
     }
     document.tag(tags());
     if (sam.has("DisableExecuteApiEndpoint")) {
-      document.disableEndpoint(sam.get("DisableExecuteApiEndpoint"), sam.at("DisableExecuteApiEndpoint"));
+      document.disableEndpoint(
+          sam.get("DisableExecuteApiEndpoint"), sam.at("DisableExecuteApiEndpoint"));
     }
     describe(document);
     Node.Entry byDefault = document.paths.get(HttpDefinition.DEFAULT);
@@ -81,7 +86,9 @@ final class HttpApi {
       if (Value.ref(document.info("title")).filter("AWS::StackName"::equals).isPresent()) {
         document.setInfo("title", name);
       } else {
-        expansion.remark(name, "`Name` of `%s` can't be set: its `DefinitionBody` has a title".formatted(sam.id()));
+        expansion.remark(
+            name,
+            "`Name` of `%s` can't be set: its `DefinitionBody` has a title".formatted(sam.id()));
       }
     }
     Node description = sam.get("Description");
@@ -102,14 +109,17 @@ final class HttpApi {
       document.setCors(lowered(cors));
       return;
     }
-    if (Value.isTrue(cors.at("AllowCredentials")) && Canonical.json(cors.at("AllowOrigins")).equals("[\"*\"]")) {
-      expansion.remark(cors, "`AllowCredentials` can't be true where every origin is allowed; name the origins");
+    if (Value.isTrue(cors.at("AllowCredentials"))
+        && Canonical.json(cors.at("AllowOrigins")).equals("[\"*\"]")) {
+      expansion.remark(
+          cors, "`AllowCredentials` can't be true where every origin is allowed; name the origins");
     }
     for (Node.Entry entry : cors.entries()) {
       String key = entry.key();
       boolean used =
           switch (key) {
-            case "AllowOrigins", "AllowHeaders", "AllowMethods", "ExposeHeaders" -> Value.isSet(entry.value());
+            case "AllowOrigins", "AllowHeaders", "AllowMethods", "ExposeHeaders" ->
+                Value.isSet(entry.value());
             case "MaxAge" -> Value.isGiven(entry.value());
             case "AllowCredentials" -> Value.isTrue(entry.value());
             default -> false;
@@ -142,10 +152,20 @@ final class HttpApi {
     for (Node.Entry entry : node.entries()) {
       boolean known =
           switch (entry.key()) {
-            case "AllowOrigins", "AllowHeaders", "AllowMethods", "ExposeHeaders", "MaxAge", "AllowCredentials" -> true;
+            case "AllowOrigins",
+                "AllowHeaders",
+                "AllowMethods",
+                "ExposeHeaders",
+                "MaxAge",
+                "AllowCredentials" ->
+                true;
             default -> false;
           };
-      entries.add(new Node.Entry(known ? lowered(entry.key()) : entry.key(), entry.keyOrigin(), lowered(entry.value())));
+      entries.add(
+          new Node.Entry(
+              known ? lowered(entry.key()) : entry.key(),
+              entry.keyOrigin(),
+              lowered(entry.value())));
     }
     return Node.Mapping.of(entries, node.origin());
   }
@@ -156,7 +176,15 @@ final class HttpApi {
       var place = Generated.from(auth.at("EnableIamAuthorizer"));
       document.defineSecurity(
           "AWS_IAM",
-          place.map("type", "apiKey", "name", "Authorization", "in", "header", "x-amazon-apigateway-authtype", "awsSigv4"));
+          place.map(
+              "type",
+              "apiKey",
+              "name",
+              "Authorization",
+              "in",
+              "header",
+              "x-amazon-apigateway-authtype",
+              "awsSigv4"));
       scopes.put("AWS_IAM", place.missing());
     }
     for (Node.Entry authorizer : auth.at("Authorizers").entries()) {
@@ -179,7 +207,8 @@ final class HttpApi {
     Node jwt = authorizer.at("JwtConfiguration");
     if (Value.isSet(jwt)) {
       var configuration = new LinkedHashMap<String, Node>();
-      jwt.entries().forEach(entry -> configuration.put(entry.key().toLowerCase(Locale.ROOT), entry.value()));
+      jwt.entries()
+          .forEach(entry -> configuration.put(entry.key().toLowerCase(Locale.ROOT), entry.value()));
       Node inner =
           place.map(
               "jwtConfiguration", Node.map(configuration, jwt.origin()),
@@ -187,34 +216,57 @@ final class HttpApi {
               "type", "jwt");
       return place.map("type", "oauth2", "x-amazon-apigateway-authorizer", inner);
     }
-    if (!Value.isSet(authorizer.at("FunctionArn")) || !Value.isSet(authorizer.at("AuthorizerPayloadFormatVersion"))) {
+    if (!Value.isSet(authorizer.at("FunctionArn"))
+        || !Value.isSet(authorizer.at("AuthorizerPayloadFormatVersion"))) {
       expansion.remark(
-          authorizer, "authorizer needs `JwtConfiguration`, or `FunctionArn` and `AuthorizerPayloadFormatVersion`");
+          authorizer,
+          "authorizer needs `JwtConfiguration`, or `FunctionArn` and `AuthorizerPayloadFormatVersion`");
     }
     return place.map(
-        "type", "apiKey", "name", "Unused", "in", "header", "x-amazon-apigateway-authorizer", lambda(authorizer, place));
+        "type",
+        "apiKey",
+        "name",
+        "Unused",
+        "in",
+        "header",
+        "x-amazon-apigateway-authorizer",
+        lambda(authorizer, place));
   }
 
   private static Node lambda(Node authorizer, Generated place) {
-    String uri = "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${__FunctionArn__}/invocations";
+    String uri =
+        "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${__FunctionArn__}/invocations";
     Node role = authorizer.at("FunctionInvokeRole");
     Node identity = authorizer.at("Identity");
     Node simple = authorizer.at("EnableSimpleResponses");
     return place.map(
-        "type", "request",
-        "authorizerUri", place.sub(uri, "__FunctionArn__", authorizer.at("FunctionArn")),
-        "authorizerCredentials", Value.isSet(role) && !Value.is(role, "NONE") ? role : place.missing(),
-        "authorizerResultTtlInSeconds", identity.at("ReauthorizeEvery"),
-        "identitySource", Value.isSet(identity) ? sources(identity, place) : place.missing(),
-        "authorizerPayloadFormatVersion", authorizer.at("AuthorizerPayloadFormatVersion"),
-        "enableSimpleResponses", Value.isSet(simple) ? simple : place.missing());
+        "type",
+        "request",
+        "authorizerUri",
+        place.sub(uri, "__FunctionArn__", authorizer.at("FunctionArn")),
+        "authorizerCredentials",
+        Value.isSet(role) && !Value.is(role, "NONE") ? role : place.missing(),
+        "authorizerResultTtlInSeconds",
+        identity.at("ReauthorizeEvery"),
+        "identitySource",
+        Value.isSet(identity) ? sources(identity, place) : place.missing(),
+        "authorizerPayloadFormatVersion",
+        authorizer.at("AuthorizerPayloadFormatVersion"),
+        "enableSimpleResponses",
+        Value.isSet(simple) ? simple : place.missing());
   }
 
   private static Node sources(Node identity, Generated place) {
     var all = new ArrayList<Object>();
     identity.at("Headers").items().forEach(one -> all.add("$request.header." + Value.text(one)));
-    identity.at("QueryStrings").items().forEach(one -> all.add("$request.querystring." + Value.text(one)));
-    identity.at("StageVariables").items().forEach(one -> all.add("$stageVariables." + Value.text(one)));
+    identity
+        .at("QueryStrings")
+        .items()
+        .forEach(one -> all.add("$request.querystring." + Value.text(one)));
+    identity
+        .at("StageVariables")
+        .items()
+        .forEach(one -> all.add("$stageVariables." + Value.text(one)));
     identity.at("Context").items().forEach(one -> all.add("$context." + Value.text(one)));
     return place.list(all.toArray());
   }
@@ -223,7 +275,8 @@ final class HttpApi {
   private void permissions() {
     for (Node.Entry authorizer : auth.at("Authorizers").entries()) {
       Node function = authorizer.value().at("FunctionArn");
-      if (Value.isSet(function) && Value.isSet(authorizer.value().at("EnableFunctionDefaultPermissions"))) {
+      if (Value.isSet(function)
+          && Value.isSet(authorizer.value().at("EnableFunctionDefaultPermissions"))) {
         resources.add(RestApi.permission(sam, authorizer, function, "arn:${AWS::Partition}:"));
       }
     }
@@ -242,19 +295,28 @@ final class HttpApi {
     if (text.equals(HttpDefinition.DEFAULT)) {
       id = sam.id() + "ApiGatewayDefaultStage";
     } else {
-      id = Value.isAlphanumeric(text) ? sam.id() + text + "Stage" : sam.id() + "Stage" + Canonical.hash(text);
+      id =
+          Value.isAlphanumeric(text)
+              ? sam.id() + text + "Stage"
+              : sam.id() + "Stage" + Canonical.hash(text);
     }
     Made stage =
         sam.make(id, "AWS::ApiGatewayV2::Stage", at)
             .set("ApiId", at.ref(sam.id()))
             .set("StageName", name)
-            .copy(sam.properties(), "StageVariables", "AccessLogSettings", "DefaultRouteSettings", "RouteSettings")
+            .copy(
+                sam.properties(),
+                "StageVariables",
+                "AccessLogSettings",
+                "DefaultRouteSettings",
+                "RouteSettings")
             .set("AutoDeploy", true);
     return body.isPresent() ? stage.set("Tags", tags()) : stage.set("Tags", sam.get("Tags"));
   }
 
   private void tag() {
-    boolean wanted = body.isPresent() && Value.isSet(sam.get("Tags")) && !Value.isSet(sam.get("DefinitionUri"));
+    boolean wanted =
+        body.isPresent() && Value.isSet(sam.get("Tags")) && !Value.isSet(sam.get("DefinitionUri"));
     for (Made resource : resources) {
       if (wanted && resource.type().equals("AWS::ApiGatewayV2::DomainName")) {
         resource.set("Tags", tags());

@@ -17,7 +17,13 @@ final class HttpDefinition extends Definition {
   static HttpDefinition skeleton(Expansion expansion, Generated at) {
     return new HttpDefinition(
         expansion,
-        at.map("openapi", "3.0.1", "info", at.map("version", "1.0", "title", at.ref("AWS::StackName")), "paths", at.map()),
+        at.map(
+            "openapi",
+            "3.0.1",
+            "info",
+            at.map("version", "1.0", "title", at.ref("AWS::StackName")),
+            "paths",
+            at.map()),
         true);
   }
 
@@ -44,7 +50,9 @@ final class HttpDefinition extends Definition {
         path,
         item -> {
           Node before = item.at(name);
-          Node.Mapping after = (before.isMapping() ? Value.mapping(before) : at.map()).with(INTEGRATION, integration);
+          Node.Mapping after =
+              (before.isMapping() ? Value.mapping(before) : at.map())
+                  .with(INTEGRATION, integration);
           after = isDefault ? after.with("isDefaultRoute", at.node(true)) : after;
           after = after.has("responses") ? after : after.with("responses", at.map());
           return item.with(name, conditional ? at.onlyIf(condition, after) : after);
@@ -59,7 +67,9 @@ final class HttpDefinition extends Definition {
     for (Node item : Value.contents(path(DEFAULT))) {
       for (Node method : Value.contents(item.at(ANY))) {
         for (Node uri : Value.contents(method.at(INTEGRATION).at("uri"))) {
-          if (!(uri instanceof Node.Call call && call.function().equals("Fn::Sub") && calls(call.argument(), function))) {
+          if (!(uri instanceof Node.Call call
+              && call.function().equals("Fn::Sub")
+              && calls(call.argument(), function))) {
             return false;
           }
         }
@@ -86,7 +96,8 @@ final class HttpDefinition extends Definition {
           var parameters = new ArrayList<>(m.at("parameters").items());
           for (String name : names) {
             int index = indexOf(parameters, name);
-            Node.Mapping parameter = index < 0 ? at.map("name", name) : Value.mapping(parameters.get(index));
+            Node.Mapping parameter =
+                index < 0 ? at.map("name", name) : Value.mapping(parameters.get(index));
             Node after = parameter.with("in", at.node("path")).with("required", at.node(true));
             if (index < 0) {
               parameters.add(after);
@@ -108,11 +119,18 @@ final class HttpDefinition extends Definition {
   }
 
   void setPayload(String path, String method, Node version) {
-    editMethod(path, method, m -> m.with(INTEGRATION, Value.mapping(m.at(INTEGRATION)).with("payloadFormatVersion", version)));
+    editMethod(
+        path,
+        method,
+        m ->
+            m.with(
+                INTEGRATION,
+                Value.mapping(m.at(INTEGRATION)).with("payloadFormatVersion", version)));
   }
 
   void authorize(String path, String method, String authorizer, Node scopes, Generated at) {
-    editMethod(path, method, m -> secure(m, at.map(authorizer, Value.isSet(scopes) ? scopes : at.list())));
+    editMethod(
+        path, method, m -> secure(m, at.map(authorizer, Value.isSet(scopes) ? scopes : at.list())));
   }
 
   /** The authorizer of every method but OPTIONS that has no security of its own. */
@@ -130,9 +148,12 @@ final class HttpDefinition extends Definition {
   }
 
   void defineSecurity(String name, Node scheme) {
-    Node.Mapping components = Value.mapping(top("components").isMissing() ? Generated.from(scheme).map() : top("components"));
+    Node.Mapping components =
+        Value.mapping(
+            top("components").isMissing() ? Generated.from(scheme).map() : top("components"));
     Node schemes = components.at("securitySchemes");
-    Node.Mapping before = Value.mapping(schemes.isMissing() ? Generated.from(scheme).map() : schemes);
+    Node.Mapping before =
+        Value.mapping(schemes.isMissing() ? Generated.from(scheme).map() : schemes);
     setTop("components", components.with("securitySchemes", before.with(name, scheme)));
   }
 
@@ -140,7 +161,10 @@ final class HttpDefinition extends Definition {
     var all = new ArrayList<>(top("tags").items());
     for (Node.Entry tag : tags.entries()) {
       int index = indexOf(all, tag.key());
-      Node.Mapping before = index < 0 ? new Generated(tag.keyOrigin()).map("name", tag.key()) : Value.mapping(all.get(index));
+      Node.Mapping before =
+          index < 0
+              ? new Generated(tag.keyOrigin()).map("name", tag.key())
+              : Value.mapping(all.get(index));
       Node after = before.with("x-amazon-apigateway-tag-value", tag.value());
       if (index < 0) {
         all.add(after);
@@ -154,9 +178,12 @@ final class HttpDefinition extends Definition {
   void disableEndpoint(Node disabled, Generated at) {
     String key = "x-amazon-apigateway-endpoint-configuration";
     var servers = new ArrayList<Node>();
-    for (Node server : top("servers").isSequence() ? top("servers").items() : List.<Node>of(at.map())) {
+    for (Node server :
+        top("servers").isSequence() ? top("servers").items() : List.<Node>of(at.map())) {
       Node.Mapping mapping = Value.mapping(server);
-      servers.add(mapping.with(key, Value.mapping(mapping.at(key)).with("disableExecuteApiEndpoint", disabled)));
+      servers.add(
+          mapping.with(
+              key, Value.mapping(mapping.at(key)).with("disableExecuteApiEndpoint", disabled)));
     }
     setTop("servers", at.list(servers.toArray()));
   }
@@ -166,11 +193,17 @@ final class HttpDefinition extends Definition {
   }
 
   void setInfo(String key, Node value) {
-    setTop("info", Value.mapping(top("info").isMissing() ? Generated.from(value).map() : top("info")).with(key, value));
+    setTop(
+        "info",
+        Value.mapping(top("info").isMissing() ? Generated.from(value).map() : top("info"))
+            .with(key, value));
   }
 
   void setCors(String key, Node value) {
-    setTop(CORS, Value.mapping(top(CORS).isMissing() ? Generated.from(value).map() : top(CORS)).with(key, value));
+    setTop(
+        CORS,
+        Value.mapping(top(CORS).isMissing() ? Generated.from(value).map() : top(CORS))
+            .with(key, value));
   }
 
   void setCors(Node whole) {

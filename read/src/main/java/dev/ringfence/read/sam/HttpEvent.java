@@ -34,7 +34,8 @@ final class HttpEvent {
   /** The right to call; none where the default route's covers it. */
   private void permission(Event event, String path, String method, Optional<HttpDefinition> body) {
     var at = event.at();
-    String plain = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    String plain =
+        path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     if (plain.equals(HttpDefinition.DEFAULT)) {
       plain = "";
     } else if (body.isPresent() && body.get().defaultRouteCalls(target.id())) {
@@ -42,19 +43,27 @@ final class HttpEvent {
     }
     plain = Definition.pattern(plain, false);
     boolean any = method.equals("any") || method.equals(Definition.ANY);
-    String route = method.equals("any") && plain.equals("/$default") ? plain : "/" + (any ? "*" : method.toUpperCase(Locale.ROOT)) + plain;
+    String route =
+        method.equals("any") && plain.equals("/$default")
+            ? plain
+            : "/" + (any ? "*" : method.toUpperCase(Locale.ROOT)) + plain;
     String resource =
-        "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/${__Stage__}" + route;
+        "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/${__Stage__}"
+            + route;
     resources.add(
         target
             .permission(event.id() + "Permission", "apigateway.amazonaws.com", at)
             .set("SourceArn", at.sub(resource, "__ApiId__", event.get("ApiId"), "__Stage__", "*")));
   }
 
-  private void integrate(Event event, String path, String method, SamResource api, HttpDefinition body) {
+  private void integrate(
+      Event event, String path, String method, SamResource api, HttpDefinition body) {
     var at = event.at();
     if (body.isManaged() && body.hasIntegration(path, method)) {
-      expansion.remark(event.node(), "method `%s` of path `%s` is defined twice; the first one counts".formatted(method, path));
+      expansion.remark(
+          event.node(),
+          "method `%s` of path `%s` is defined twice; the first one counts"
+              .formatted(method, path));
       return;
     }
     Node uri =
@@ -92,27 +101,37 @@ final class HttpEvent {
     return names;
   }
 
-  private void authorize(Event event, String path, String method, SamResource api, HttpDefinition body) {
+  private void authorize(
+      Event event, String path, String method, SamResource api, HttpDefinition body) {
     Node auth = event.get("Auth");
     Node common = api.get("Auth");
-    Node authorizer = Value.isSet(auth.at("Authorizer")) ? auth.at("Authorizer") : common.at("DefaultAuthorizer");
+    Node authorizer =
+        Value.isSet(auth.at("Authorizer")) ? auth.at("Authorizer") : common.at("DefaultAuthorizer");
     if (!Value.isSet(authorizer)) {
       expansion.remark(
-          auth, "`Auth` of event `%s` needs an `Authorizer`, or the API a `DefaultAuthorizer`".formatted(event.name()));
+          auth,
+          "`Auth` of event `%s` needs an `Authorizer`, or the API a `DefaultAuthorizer`"
+              .formatted(event.name()));
       return;
     }
     String name = Value.text(authorizer);
-    boolean builtIn = name.equals("NONE") || name.equals("AWS_IAM") && Value.isTrue(common.at("EnableIamAuthorizer"));
+    boolean builtIn =
+        name.equals("NONE")
+            || name.equals("AWS_IAM") && Value.isTrue(common.at("EnableIamAuthorizer"));
     Node definition = common.at("Authorizers").at(name);
     if (name.equals("NONE") && !Value.isSet(common.at("DefaultAuthorizer"))) {
       expansion.remark(
-          authorizer, "`Authorizer: NONE` of event `%s` is only for an API with a `DefaultAuthorizer`".formatted(event.name()));
+          authorizer,
+          "`Authorizer: NONE` of event `%s` is only for an API with a `DefaultAuthorizer`"
+              .formatted(event.name()));
     } else if (!builtIn && !Value.isSet(definition)) {
-      expansion.remark(authorizer, "the API of event `%s` has no authorizer `%s`".formatted(event.name(), name));
+      expansion.remark(
+          authorizer, "the API of event `%s` has no authorizer `%s`".formatted(event.name(), name));
     }
     Node own = auth.at("AuthorizationScopes");
     boolean plain = name.equals("NONE") || name.equals("AWS_IAM");
     Node inherited = Value.isSet(own) ? own : definition.at("AuthorizationScopes");
-    body.authorize(path, method, name, plain ? event.at().missing() : inherited, Generated.from(auth));
+    body.authorize(
+        path, method, name, plain ? event.at().missing() : inherited, Generated.from(auth));
   }
 }

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The APIs that nobody declared but events need, and the paths of all events in the documents of their APIs. */
+/**
+ * The APIs that nobody declared but events need, and the paths of all events in the documents of
+ * their APIs.
+ */
 final class ImplicitApis {
   private final Expansion expansion;
   private final Definitions definitions;
@@ -26,7 +29,10 @@ final class ImplicitApis {
     new Kind("HttpApi", "ApiId", "ServerlessHttpApi").run();
   }
 
-  /** What a function or state machine says of all that its events make; of the conditions, null is none. */
+  /**
+   * What a function or state machine says of all that its events make; of the conditions, null is
+   * none.
+   */
   private record Use(Node condition, Node deletionPolicy, Node updateReplacePolicy) {}
 
   /** One of the two types of API. */
@@ -64,7 +70,8 @@ final class ImplicitApis {
     }
 
     private boolean mayHaveEvents(SamResource resource) {
-      return (resource.type().equals("AWS::Serverless::Function") || resource.type().equals("AWS::Serverless::StateMachine"))
+      return (resource.type().equals("AWS::Serverless::Function")
+              || resource.type().equals("AWS::Serverless::StateMachine"))
           && resource.get("Events").isMapping();
     }
 
@@ -76,11 +83,14 @@ final class ImplicitApis {
       for (Node.Entry entry : events.entries()) {
         Node properties = entry.value().at("Properties");
         boolean empty = !Value.isSet(properties);
-        if (!Value.is(entry.value().at("Type"), type) || empty && type.equals("Api") || !expansion.step(entry.value())) {
+        if (!Value.is(entry.value().at("Type"), type)
+            || empty && type.equals("Api")
+            || !expansion.step(entry.value())) {
           continue;
         }
         if (!empty && !properties.isMapping()) {
-          expansion.remark(properties, "`Properties` of event `%s` must be a mapping".formatted(entry.key()));
+          expansion.remark(
+              properties, "`Properties` of event `%s` must be a mapping".formatted(entry.key()));
           continue;
         }
         boolean implicit = properties.at(idProperty).isMissing();
@@ -90,10 +100,13 @@ final class ImplicitApis {
         }
         Node.Mapping completed = complete(entry, implicit, owner);
         register(owner, entry, completed);
-        changed = changed.with(entry.key(), Value.mapping(entry.value()).with("Properties", completed));
+        changed =
+            changed.with(entry.key(), Value.mapping(entry.value()).with("Properties", completed));
       }
       if (changed != events) {
-        expansion.replace(owner.id(), owner.node().with("Properties", owner.properties().with("Events", changed)));
+        expansion.replace(
+            owner.id(),
+            owner.node().with("Properties", owner.properties().with("Events", changed)));
       }
       return made;
     }
@@ -107,9 +120,12 @@ final class ImplicitApis {
       var at = Generated.from(event.value());
       boolean rest = type.equals("Api");
       Node.Mapping properties = rest ? at.map("StageName", "Prod") : at.map();
-      expansion.replace(implicitId, at.map("Type", SamTransform.PREFIX + type, "Properties", properties));
+      expansion.replace(
+          implicitId, at.map("Type", SamTransform.PREFIX + type, "Properties", properties));
       expansion.author(implicitId, owner.author());
-      definitions.add(implicitId, rest ? RestDefinition.skeleton(expansion, at) : HttpDefinition.skeleton(expansion, at));
+      definitions.add(
+          implicitId,
+          rest ? RestDefinition.skeleton(expansion, at) : HttpDefinition.skeleton(expansion, at));
     }
 
     private Node.Mapping complete(Node.Entry event, boolean implicit, SamResource owner) {
@@ -120,17 +136,25 @@ final class ImplicitApis {
         tag(owner);
         properties = properties.with(idProperty, at.ref(implicitId));
       }
-      boolean everything = !Value.isSet(properties.at("Path")) && !Value.isSet(properties.at("Method"));
+      boolean everything =
+          !Value.isSet(properties.at("Path")) && !Value.isSet(properties.at("Method"));
       return everything && type.equals("HttpApi")
-          ? properties.with("Path", at.node(HttpDefinition.DEFAULT)).with("Method", at.node(Definition.ANY))
+          ? properties
+              .with("Path", at.node(HttpDefinition.DEFAULT))
+              .with("Method", at.node(Definition.ANY))
           : properties;
     }
 
     /** The tags of a function reach the implicit API where the function passes its tags on. */
     private void tag(SamResource owner) {
-      Node globals = expansion.template().at("Globals").at(owner.type().substring(SamTransform.PREFIX.length()));
+      Node globals =
+          expansion
+              .template()
+              .at("Globals")
+              .at(owner.type().substring(SamTransform.PREFIX.length()));
       Node tags = Value.isSet(owner.get("Tags")) ? owner.get("Tags") : globals.at("Tags");
-      boolean propagate = Value.isSet(owner.get("PropagateTags")) || Value.isSet(globals.at("PropagateTags"));
+      boolean propagate =
+          Value.isSet(owner.get("PropagateTags")) || Value.isSet(globals.at("PropagateTags"));
       Optional<SamResource> api = expansion.resource(implicitId);
       if (api.isEmpty() || !propagate || !tags.isMapping() || !expansion.merge(tags, tags.size())) {
         return;
@@ -138,7 +162,11 @@ final class ImplicitApis {
       var at = Generated.from(tags);
       Node before = api.get().get("Tags");
       Node.Mapping all = before.isMapping() ? Value.mapping(before) : at.map();
-      Node.Mapping properties = api.get().properties().with("Tags", Globals.over(all, tags)).with("PropagateTags", at.node(true));
+      Node.Mapping properties =
+          api.get()
+              .properties()
+              .with("Tags", Globals.over(all, tags))
+              .with("PropagateTags", at.node(true));
       expansion.replace(implicitId, api.get().node().with("Properties", properties));
     }
 
@@ -148,17 +176,24 @@ final class ImplicitApis {
       Node path = properties.at("Path");
       Node method = properties.at("Method");
       if (!Value.isText(path) || !Value.isText(method)) {
-        expansion.remark(event.value(), "event `%s` needs a `Path` and a `Method`".formatted(event.key()));
+        expansion.remark(
+            event.value(), "event `%s` needs a `Path` and a `Method`".formatted(event.key()));
         return;
       }
       Optional<SamResource> api = expansion.resource(apiId);
-      if (api.isEmpty() || type.equals("Api") && api.get().type().equals("AWS::Serverless::HttpApi")) {
+      if (api.isEmpty()
+          || type.equals("Api") && api.get().type().equals("AWS::Serverless::HttpApi")) {
         expansion.remark(
-            id, "`%s` of event `%s` must refer to an API of the same template".formatted(idProperty, event.key()));
+            id,
+            "`%s` of event `%s` must refer to an API of the same template"
+                .formatted(idProperty, event.key()));
         return;
       }
       var use =
-          new Use(owner.condition(), owner.node().at("DeletionPolicy"), owner.node().at("UpdateReplacePolicy"));
+          new Use(
+              owner.condition(),
+              owner.node().at("DeletionPolicy"),
+              owner.node().at("UpdateReplacePolicy"));
       uses.computeIfAbsent(apiId, _ -> new LinkedHashMap<>())
           .computeIfAbsent(Value.text(path), _ -> new LinkedHashMap<>())
           .put(Value.text(method), use);
@@ -168,24 +203,33 @@ final class ImplicitApis {
       definitions
           .any(apiId)
           .filter(Definition::isManaged)
-          .ifPresent(document -> document.add(Value.text(path), Value.text(method), Generated.from(event.value())));
+          .ifPresent(document ->
+              document.add(Value.text(path), Value.text(method), Generated.from(event.value())));
       routeSettings(owner, event, properties, api.get());
     }
 
-    private void routeSettings(SamResource owner, Node.Entry event, Node.Mapping properties, SamResource api) {
+    private void routeSettings(
+        SamResource owner, Node.Entry event, Node.Mapping properties, SamResource api) {
       Node settings = properties.at("RouteSettings");
       if (!type.equals("HttpApi") || settings.isMissing()) {
         return;
       }
       String path = Value.text(properties.at("Path"));
       String method = Value.text(properties.at("Method"));
-      String route = method.equals(Definition.ANY) ? path : method.toUpperCase(Locale.ROOT) + " " + path;
+      String route =
+          method.equals(Definition.ANY) ? path : method.toUpperCase(Locale.ROOT) + " " + path;
       var at = Generated.from(event.value());
       Node before = api.get("RouteSettings");
       Node.Mapping all = before.isMapping() ? Value.mapping(before) : at.map();
       Node.Mapping own = all.at(route).isMapping() ? Value.mapping(all.at(route)) : at.map();
-      Node after = Value.isGiven(owner.condition()) ? at.onlyIf(owner.condition(), settings) : Globals.over(own, settings);
-      expansion.replace(api.id(), api.node().with("Properties", api.properties().with("RouteSettings", all.with(route, after))));
+      Node after =
+          Value.isGiven(owner.condition())
+              ? at.onlyIf(owner.condition(), settings)
+              : Globals.over(own, settings);
+      expansion.replace(
+          api.id(),
+          api.node()
+              .with("Properties", api.properties().with("RouteSettings", all.with(route, after))));
     }
 
     /** The implicit API exists where any of the functions does, and is kept if any of them is. */
@@ -195,7 +239,8 @@ final class ImplicitApis {
         return;
       }
       Node.Mapping node = api.get().node();
-      Set<String> names = conditionsOf(uses.getOrDefault(implicitId, Map.of()).values().stream().toList());
+      Set<String> names =
+          conditionsOf(uses.getOrDefault(implicitId, Map.of()).values().stream().toList());
       var at = Generated.from(node);
       if (names.size() == 1) {
         node = node.with("Condition", at.node(names.iterator().next()));
@@ -203,7 +248,13 @@ final class ImplicitApis {
         node = node.with("Condition", at.node(implicitId + "Condition"));
         expansion.anyOf(implicitId + "Condition", List.copyOf(names), at);
       }
-      node = keep(node, "DeletionPolicy", implicitUses.stream().map(Use::deletionPolicy).toList(), "Retain", "Delete");
+      node =
+          keep(
+              node,
+              "DeletionPolicy",
+              implicitUses.stream().map(Use::deletionPolicy).toList(),
+              "Retain",
+              "Delete");
       node =
           keep(
               node,
@@ -215,7 +266,8 @@ final class ImplicitApis {
       expansion.replace(implicitId, node);
     }
 
-    private static Node.Mapping keep(Node.Mapping node, String attribute, List<Node> values, String... strongestFirst) {
+    private static Node.Mapping keep(
+        Node.Mapping node, String attribute, List<Node> values, String... strongestFirst) {
       for (String policy : strongestFirst) {
         for (Node value : values) {
           if (Value.is(value, policy)) {
@@ -241,23 +293,34 @@ final class ImplicitApis {
     }
 
     private void conditions() {
-      for (String id : List.copyOf(uses.keySet())) {
-        Optional<Definition> document = definitions.any(id).filter(Definition::isManaged);
-        for (var path : document.isEmpty() ? Map.<String, Map<String, Use>>of().entrySet() : uses.get(id).entrySet()) {
-          Set<String> names = conditionsOf(List.of(path.getValue()));
-          if (names.size() == 1) {
-            document.get().makeConditional(path.getKey(), names.iterator().next());
-          } else if (!names.isEmpty()) {
-            String name = id + path.getKey().replace("/", "SLASH").replace("{", "OB").replace("}", "CB") + "PathCondition";
-            expansion.anyOf(name, List.copyOf(names), Generated.from(document.get().path(path.getKey())));
-            document.get().makeConditional(path.getKey(), name);
-          }
-        }
+      uses.forEach((id, byPath) ->
+          definitions
+              .any(id)
+              .filter(Definition::isManaged)
+              .ifPresent(document ->
+                  byPath.forEach((path, methods) -> condition(id, document, path, methods))));
+    }
+
+    /** A path exists where any of its methods does. */
+    private void condition(String id, Definition document, String path, Map<String, Use> methods) {
+      Set<String> names = conditionsOf(List.of(methods));
+      if (names.size() == 1) {
+        document.makeConditional(path, names.iterator().next());
+      } else if (!names.isEmpty()) {
+        String plain = path.replace("/", "SLASH").replace("{", "OB").replace("}", "CB");
+        String name = id + plain + "PathCondition";
+        expansion.anyOf(name, List.copyOf(names), Generated.from(document.path(path)));
+        document.makeConditional(path, name);
       }
     }
 
     private void removeIfUnused(boolean made) {
-      boolean unused = made && definitions.any(implicitId).filter(document -> !document.paths.isEmpty()).isEmpty();
+      boolean unused =
+          made
+              && definitions
+                  .any(implicitId)
+                  .filter(document -> !document.paths.isEmpty())
+                  .isEmpty();
       if (!unused) {
         return;
       }

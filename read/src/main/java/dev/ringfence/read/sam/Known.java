@@ -13,9 +13,14 @@ final class Known {
 
   private Known() {}
 
-  /** The properties that a section of {@code Globals} may hold; none if there is no such section. */
+  /**
+   * The properties that a section of {@code Globals} may hold; none if there is no such section.
+   */
   static List<String> globals(String type) {
-    return TABLE.row("globals " + type).map(row -> row.words().subList(2, row.words().size())).orElse(List.of());
+    return TABLE
+        .row("globals " + type)
+        .map(row -> row.words().subList(2, row.words().size()))
+        .orElse(List.of());
   }
 
   static void resource(SamResource sam, Expansion expansion) {
@@ -30,7 +35,8 @@ final class Known {
     return TABLE.row(kind + " " + type).isPresent();
   }
 
-  private static void check(String head, String owner, Node.Mapping properties, Node place, Expansion expansion) {
+  private static void check(
+      String head, String owner, Node.Mapping properties, Node place, Expansion expansion) {
     Map<String, String> known = types(head);
     if (known.isEmpty()) {
       return;
@@ -38,17 +44,20 @@ final class Known {
     for (Node.Entry property : properties.entries()) {
       String types = known.get(property.key());
       if (types == null) {
-        expansion.remark(property.value(), "unknown property `%s` of `%s`; SAM refuses it".formatted(property.key(), owner));
+        expansion.remark(
+            property.value(),
+            "unknown property `%s` of `%s`; SAM refuses it".formatted(property.key(), owner));
       } else if (!fits(property.value(), types)) {
-        expansion.remark(property.value(), "`%s` of `%s` must be %s".formatted(property.key(), owner, words(types)));
+        expansion.remark(
+            property.value(),
+            "`%s` of `%s` must be %s".formatted(property.key(), owner, words(types)));
       }
     }
-    known.forEach(
-        (name, types) -> {
-          if (types.endsWith("!") && !Value.isGiven(properties.at(name))) {
-            expansion.remark(place, "`%s` has no `%s`, which SAM requires".formatted(owner, name));
-          }
-        });
+    known.forEach((name, types) -> {
+      if (types.endsWith("!") && !Value.isGiven(properties.at(name))) {
+        expansion.remark(place, "`%s` has no `%s`, which SAM requires".formatted(owner, name));
+      }
+    });
   }
 
   private static Map<String, String> types(String head) {
@@ -61,18 +70,20 @@ final class Known {
     var types = new LinkedHashMap<String, String>();
     TABLE
         .row(head)
-        .ifPresent(
-            row -> {
-              for (String word : row.words().subList(2, row.words().size())) {
-                int equals = word.indexOf('=');
-                types.put(word.substring(0, equals), word.substring(equals + 1));
-              }
-            });
+        .ifPresent(row -> {
+          for (String word : row.words().subList(2, row.words().size())) {
+            int equals = word.indexOf('=');
+            types.put(word.substring(0, equals), word.substring(equals + 1));
+          }
+        });
     return types;
   }
 
   private static boolean fits(Node value, String types) {
-    if (types.startsWith("*") || value.isNull() || Value.isIntrinsic(value) || value.isMapping() && value.entries().size() == 1) {
+    if (types.startsWith("*")
+        || value.isNull()
+        || Value.isIntrinsic(value)
+        || value.isMapping() && value.entries().size() == 1) {
       return true;
     }
     if (value instanceof Node.Scalar scalar) {

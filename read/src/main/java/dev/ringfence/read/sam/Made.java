@@ -13,7 +13,9 @@ final class Made {
   private final Map<String, Node> attributes = new LinkedHashMap<>();
   private final Map<String, Node> properties = new LinkedHashMap<>();
 
-  /** @param author the logical id of what it is made of, as somebody wrote it */
+  /**
+   * @param author the logical id of what it is made of, as somebody wrote it
+   */
   Made(String id, String type, String author, Generated at) {
     this.id = id;
     this.type = type;

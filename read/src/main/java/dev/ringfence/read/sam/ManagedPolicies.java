@@ -34,7 +34,9 @@ final class ManagedPolicies {
     return path == null ? name : START + path + name;
   }
 
-  /** @param path with the name: {@code service-role/AWSLambdaBasicExecutionRole} */
+  /**
+   * @param path with the name: {@code service-role/AWSLambdaBasicExecutionRole}
+   */
   static String known(String path) {
     return START + path;
   }

@@ -23,12 +23,16 @@ final class MethodAuth {
     Node authorizer = auth.at("Authorizer");
     if (Value.isSet(authorizer)) {
       check(event, authorizer, common);
-      body.authorize(path, method, Value.text(authorizer), scopes(auth, authorizer, api.get("Auth")), at);
+      body.authorize(
+          path, method, Value.text(authorizer), scopes(auth, authorizer, api.get("Auth")), at);
     }
     Node key = auth.at("ApiKeyRequired");
     if (Value.isGiven(key)) {
       if (!Value.isSet(key) && !Value.isSet(common.at("ApiKeyRequired"))) {
-        expansion.remark(key, "`ApiKeyRequired: false` of event `%s` is only for an API that needs keys".formatted(event.name()));
+        expansion.remark(
+            key,
+            "`ApiKeyRequired: false` of event `%s` is only for an API that needs keys"
+                .formatted(event.name()));
       }
       body.requireKey(path, method, Value.isSet(key), at);
     }
@@ -54,9 +58,14 @@ final class MethodAuth {
     boolean none = name.equals("NONE");
     if (none && !Value.isSet(common.at("DefaultAuthorizer"))) {
       expansion.remark(
-          authorizer, "`Authorizer: NONE` of event `%s` is only for an API with a `DefaultAuthorizer`".formatted(event.name()));
-    } else if (!none && !name.equals("AWS_IAM") && !Value.isSet(common.at("Authorizers").at(name))) {
-      expansion.remark(authorizer, "the API of event `%s` has no authorizer `%s`".formatted(event.name(), name));
+          authorizer,
+          "`Authorizer: NONE` of event `%s` is only for an API with a `DefaultAuthorizer`"
+              .formatted(event.name()));
+    } else if (!none
+        && !name.equals("AWS_IAM")
+        && !Value.isSet(common.at("Authorizers").at(name))) {
+      expansion.remark(
+          authorizer, "the API of event `%s` has no authorizer `%s`".formatted(event.name(), name));
     }
   }
 }

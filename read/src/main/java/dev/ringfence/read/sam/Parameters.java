@@ -24,7 +24,10 @@ final class Parameters {
     mappings = template.at("Mappings");
   }
 
-  /** The value with the defaults in place of references to parameters. What a default holds is taken as it is. */
+  /**
+   * The value with the defaults in place of references to parameters. What a default holds is taken
+   * as it is.
+   */
   Node resolve(Node node) {
     if (node instanceof Node.Call call) {
       return resolve(call);
@@ -36,7 +39,9 @@ final class Parameters {
     }
     if (node instanceof Node.Mapping mapping) {
       var entries = new ArrayList<Node.Entry>();
-      mapping.entries().forEach(e -> entries.add(new Node.Entry(e.key(), e.keyOrigin(), resolve(e.value()))));
+      mapping
+          .entries()
+          .forEach(e -> entries.add(new Node.Entry(e.key(), e.keyOrigin(), resolve(e.value()))));
       return Node.Mapping.of(entries, node.origin());
     }
     return node;

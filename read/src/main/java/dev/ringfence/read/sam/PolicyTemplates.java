@@ -21,21 +21,29 @@ final class PolicyTemplates {
         : Optional.empty();
   }
 
-  /** The policy document that a template stands for; a parameter without a value stays a reference to nothing. */
+  /**
+   * The policy document that a template stands for; a parameter without a value stays a reference
+   * to nothing.
+   */
   static Node.Mapping document(Table.Row row, Node policy, Expansion expansion) {
     Node.Entry entry = policy.entries().iterator().next();
     Node parameters = entry.value();
     if (!parameters.isMapping()) {
-      expansion.remark(policy, "policy template `%s` needs a mapping of parameters, if an empty one".formatted(entry.key()));
+      expansion.remark(
+          policy,
+          "policy template `%s` needs a mapping of parameters, if an empty one"
+              .formatted(entry.key()));
     }
     List<String> names = row.words().subList(1, row.words().size());
     for (String name : names) {
       if (parameters.isMapping() && parameters.at(name).isMissing()) {
-        expansion.remark(policy, "policy template `%s` needs the parameter `%s`".formatted(entry.key(), name));
+        expansion.remark(
+            policy, "policy template `%s` needs the parameter `%s`".formatted(entry.key(), name));
       }
     }
     var place = Generated.from(policy);
-    return place.map("Statement", row.tree(place, (at, text) -> leaf(at, text, entry.key(), parameters)));
+    return place.map(
+        "Statement", row.tree(place, (at, text) -> leaf(at, text, entry.key(), parameters)));
   }
 
   private static Node leaf(Generated at, String text, String template, Node parameters) {

@@ -4,7 +4,10 @@ import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Events that Lambda fetches itself: an event source mapping, and what the function's role needs for it. */
+/**
+ * Events that Lambda fetches itself: an event source mapping, and what the function's role needs
+ * for it.
+ */
 final class Poller {
   private static final String NETWORK =
       "ec2:CreateNetworkInterface ec2:DescribeNetworkInterfaces ec2:DeleteNetworkInterface ec2:DescribeVpcs"
@@ -29,19 +32,51 @@ final class Poller {
     mapping
         .set("FunctionName", target.name(at))
         .set("EventSourceArn", source(event))
-        .copy(event.properties(), "StartingPosition", "StartingPositionTimestamp", "BatchSize", "Enabled")
-        .copy(event.properties(), "MaximumBatchingWindowInSeconds", "MaximumRetryAttempts", "BisectBatchOnFunctionError")
-        .copy(event.properties(), "MaximumRecordAgeInSeconds", "ParallelizationFactor", "Topics", "Queues")
-        .copy(event.properties(), "SourceAccessConfigurations", "TumblingWindowInSeconds", "FunctionResponseTypes")
-        .copy(event.properties(), "FilterCriteria", "KmsKeyArn", "ScalingConfig", "ProvisionedPollerConfig", "MetricsConfig")
+        .copy(
+            event.properties(),
+            "StartingPosition",
+            "StartingPositionTimestamp",
+            "BatchSize",
+            "Enabled")
+        .copy(
+            event.properties(),
+            "MaximumBatchingWindowInSeconds",
+            "MaximumRetryAttempts",
+            "BisectBatchOnFunctionError")
+        .copy(
+            event.properties(),
+            "MaximumRecordAgeInSeconds",
+            "ParallelizationFactor",
+            "Topics",
+            "Queues")
+        .copy(
+            event.properties(),
+            "SourceAccessConfigurations",
+            "TumblingWindowInSeconds",
+            "FunctionResponseTypes")
+        .copy(
+            event.properties(),
+            "FilterCriteria",
+            "KmsKeyArn",
+            "ScalingConfig",
+            "ProvisionedPollerConfig",
+            "MetricsConfig")
         .copy(event.properties(), "LoggingConfig");
     kafka(event, mapping);
     if (event.type().equals("DocumentDB")) {
-      Node collection = Value.isSet(event.get("CollectionName")) ? event.get("CollectionName") : at.missing();
-      Node document = Value.isSet(event.get("FullDocument")) ? event.get("FullDocument") : at.missing();
+      Node collection =
+          Value.isSet(event.get("CollectionName")) ? event.get("CollectionName") : at.missing();
+      Node document =
+          Value.isSet(event.get("FullDocument")) ? event.get("FullDocument") : at.missing();
       mapping.set(
           "DocumentDBEventSourceConfig",
-          at.map("DatabaseName", event.get("DatabaseName"), "CollectionName", collection, "FullDocument", document));
+          at.map(
+              "DatabaseName",
+              event.get("DatabaseName"),
+              "CollectionName",
+              collection,
+              "FullDocument",
+              document));
     }
     grant(event);
     Node destination = event.get("DestinationConfig");
@@ -64,16 +99,24 @@ final class Poller {
     var at = event.at();
     Node servers = event.get("KafkaBootstrapServers");
     if (Value.isSet(servers)) {
-      mapping.set("SelfManagedEventSource", at.map("Endpoints", at.map("KafkaBootstrapServers", servers)));
+      mapping.set(
+          "SelfManagedEventSource", at.map("Endpoints", at.map("KafkaBootstrapServers", servers)));
     }
-    Node group = Value.isSet(event.get("ConsumerGroupId")) ? event.get("ConsumerGroupId") : at.missing();
-    Node registry = Value.isSet(event.get("SchemaRegistryConfig")) ? event.get("SchemaRegistryConfig") : at.missing();
+    Node group =
+        Value.isSet(event.get("ConsumerGroupId")) ? event.get("ConsumerGroupId") : at.missing();
+    Node registry =
+        Value.isSet(event.get("SchemaRegistryConfig"))
+            ? event.get("SchemaRegistryConfig")
+            : at.missing();
     Node config = at.map("ConsumerGroupId", group, "SchemaRegistryConfig", registry);
     boolean managed = event.type().equals("MSK");
     if (Value.isSet(config) && (managed || event.type().equals("SelfManagedKafka"))) {
-      mapping.set(managed ? "AmazonManagedKafkaEventSourceConfig" : "SelfManagedKafkaEventSourceConfig", config);
+      mapping.set(
+          managed ? "AmazonManagedKafkaEventSourceConfig" : "SelfManagedKafkaEventSourceConfig",
+          config);
     } else if (Value.isSet(group)) {
-      expansion.remark(group, "`ConsumerGroupId` is not for events of type `%s`".formatted(event.type()));
+      expansion.remark(
+          group, "`ConsumerGroupId` is not for events of type `%s`".formatted(event.type()));
     }
   }
 
@@ -95,7 +138,8 @@ final class Poller {
     role.addManaged("service-role/AWSLambdaMSKExecutionRole", at);
     var statements = new ArrayList<Node>(registry(event));
     for (Node access : event.get("SourceAccessConfigurations").items()) {
-      if (Value.is(access.at("Type"), "CLIENT_CERTIFICATE_TLS_AUTH") && Value.isSet(access.at("URI"))) {
+      if (Value.is(access.at("Type"), "CLIENT_CERTIFICATE_TLS_AUTH")
+          && Value.isSet(access.at("URI"))) {
         statements.add(secret(access.at("URI"), at));
       }
     }
@@ -118,7 +162,8 @@ final class Poller {
     }
     boolean own = Value.isSet(event.get("DynamicPolicyName"));
     role.addInlineOnce(
-        at.inline(own ? event.id() + "AMQPolicy" : "SamAutoGeneratedAMQPolicy", statements.toArray()));
+        at.inline(
+            own ? event.id() + "AMQPolicy" : "SamAutoGeneratedAMQPolicy", statements.toArray()));
   }
 
   private static Node key(Event event) {
@@ -135,7 +180,9 @@ final class Poller {
     }
     if (!Value.isSet(found)) {
       expansion.remark(
-          event.node(), "event `%s` needs a `BASIC_AUTH` in `SourceAccessConfigurations`".formatted(event.name()));
+          event.node(),
+          "event `%s` needs a `BASIC_AUTH` in `SourceAccessConfigurations`"
+              .formatted(event.name()));
     }
     return found;
   }
@@ -145,7 +192,8 @@ final class Poller {
     String account = "arn:${AWS::Partition}:rds:${AWS::Region}:${AWS::AccountId}:";
     var statements = new ArrayList<Node>();
     statements.add(secret(basicSecret(event), at));
-    statements.add(at.allow(at.list("rds:DescribeDBClusterParameters"), at.sub(account + "cluster-pg:*")));
+    statements.add(
+        at.allow(at.list("rds:DescribeDBClusterParameters"), at.sub(account + "cluster-pg:*")));
     statements.add(at.allow(at.list("rds:DescribeDBSubnetGroups"), at.sub(account + "subgrp:*")));
     statements.add(at.allow(at.list("rds:DescribeDBClusters"), event.get("Cluster")));
     statements.add(at.allow(at.list((Object[]) NETWORK.split(" ")), "*"));
@@ -167,17 +215,25 @@ final class Poller {
         case "VPC_SUBNET" -> subnet = true;
         case "VPC_SECURITY_GROUP" -> group = true;
         case "SERVER_ROOT_CA_CERTIFICATE" -> certificate = access.at("URI");
-        case "SASL_SCRAM_256_AUTH", "SASL_SCRAM_512_AUTH", "BASIC_AUTH", "CLIENT_CERTIFICATE_TLS_AUTH", "OAUTHBEARER_AUTH" ->
+        case "SASL_SCRAM_256_AUTH",
+            "SASL_SCRAM_512_AUTH",
+            "BASIC_AUTH",
+            "CLIENT_CERTIFICATE_TLS_AUTH",
+            "OAUTHBEARER_AUTH" ->
             authentication = access.at("URI");
         default -> {}
       }
     }
-    List.of(authentication, certificate).stream().filter(Value::isSet).forEach(uri -> statements.add(secret(uri, at)));
+    List.of(authentication, certificate).stream()
+        .filter(Value::isSet)
+        .forEach(uri -> statements.add(secret(uri, at)));
     if (subnet && group) {
       statements.add(at.allow(at.list((Object[]) NETWORK.split(" ")), "*"));
     } else if (subnet || group) {
       expansion.remark(
-          event.node(), "event `%s` needs both `VPC_SUBNET` and `VPC_SECURITY_GROUP`, or none".formatted(event.name()));
+          event.node(),
+          "event `%s` needs both `VPC_SUBNET` and `VPC_SECURITY_GROUP`, or none"
+              .formatted(event.name()));
     }
     if (Value.isSet(event.get("SecretsManagerKmsKeyId"))) {
       statements.add(at.allow(at.list("kms:Decrypt"), key(event)));
@@ -185,7 +241,11 @@ final class Poller {
     statements.addAll(registry(event));
     if (!statements.isEmpty()) {
       role.addInlineOnce(
-          at.map("PolicyName", "SelfManagedKafkaExecutionRolePolicy", "PolicyDocument", at.policy(statements.toArray())));
+          at.map(
+              "PolicyName",
+              "SelfManagedKafkaExecutionRolePolicy",
+              "PolicyDocument",
+              at.policy(statements.toArray())));
     }
   }
 
@@ -201,31 +261,44 @@ final class Poller {
     }
     Node uri = config.at("SchemaRegistryURI");
     Node resolved = expansion.parameters().resolve(uri);
-    String arn = Value.text(resolved instanceof Node.Call call && call.function().equals("Fn::Sub") ? call.argument() : resolved);
+    String arn =
+        Value.text(
+            resolved instanceof Node.Call call && call.function().equals("Fn::Sub")
+                ? call.argument()
+                : resolved);
     arn = arn.replace("${AWS::Region}", "region");
     String[] parts = arn.startsWith("arn") ? arn.split(":", -1) : new String[0];
     if (parts.length >= 6 && parts[5].startsWith("registry/")) {
       String schemas = "arn:${AWS::Partition}:glue:${AWS::Region}:${AWS::AccountId}:schema/";
       String name = parts[5].substring("registry/".length());
       statements.add(at.allow(at.list("glue:GetRegistry"), uri));
-      statements.add(at.allow(at.list("glue:GetSchemaVersion"), at.list(at.sub(schemas + name + "/*"))));
+      statements.add(
+          at.allow(at.list("glue:GetSchemaVersion"), at.list(at.sub(schemas + name + "/*"))));
     }
     return statements;
   }
 
-  /** The destination of what fails; its type is SAM's own word and grants the role what it needs. */
+  /**
+   * The destination of what fails; its type is SAM's own word and grants the role what it needs.
+   */
   private Node destination(Event event, Node config) {
-    if (!(config.at("OnFailure") instanceof Node.Mapping failure) || !Value.isSet(failure.at("Type"))) {
+    if (!(config.at("OnFailure") instanceof Node.Mapping failure)
+        || !Value.isSet(failure.at("Type"))) {
       return config;
     }
     var at = Generated.from(failure);
     Node arn = failure.at("Destination");
     switch (Value.text(failure.at("Type"))) {
-      case "SQS" -> role.addInlineOnce(at.inline(event.id() + "SQSPolicy", at.allow("sqs:SendMessage", arn)));
-      case "SNS" -> role.addInlineOnce(at.inline(event.id() + "SNSPolicy", at.allow("sns:publish", arn)));
+      case "SQS" ->
+          role.addInlineOnce(at.inline(event.id() + "SQSPolicy", at.allow("sqs:SendMessage", arn)));
+      case "SNS" ->
+          role.addInlineOnce(at.inline(event.id() + "SNSPolicy", at.allow("sns:publish", arn)));
       case "S3" -> role.addInlineOnce(EventInvoke.bucketPolicy(event.id(), arn, at));
       case "Kafka" -> {}
-      default -> expansion.remark(failure, "`Type` of `OnFailure` must be `SQS`, `SNS`, `S3` or `Kafka`; nothing is granted");
+      default ->
+          expansion.remark(
+              failure,
+              "`Type` of `OnFailure` must be `SQS`, `SNS`, `S3` or `Kafka`; nothing is granted");
     }
     return Value.mapping(config).with("OnFailure", failure.without("Type"));
   }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** References that only SAM understands, as {@code Convert.Alias}, and those to what got a new logical id. */
+/**
+ * References that only SAM understands, as {@code Convert.Alias}, and those to what got a new
+ * logical id.
+ */
 final class References {
   private final Map<String, Map<String, String>> parts = new HashMap<>();
   private final Map<String, String> renamed = new HashMap<>();
@@ -32,35 +35,26 @@ final class References {
 
   private Node walk(Node node) {
     if (node instanceof Node.Call call) {
-      return call(call);
+      return new Node.Call(call.function(), argument(call), call.origin());
     }
     if (node.isSequence()) {
-      List<Node> items = walk(node.items());
-      return items == node.items() ? node : Node.list(items, node.origin());
+      return Node.list(walk(node.items()), node.origin());
     }
     return node instanceof Node.Mapping mapping ? mapping(mapping) : node;
   }
 
   private List<Node> walk(List<Node> items) {
-    var changed = new ArrayList<Node>(items.size());
-    boolean same = true;
-    for (Node item : items) {
-      Node after = walk(item);
-      same &= after == item;
-      changed.add(after);
-    }
-    return same ? items : changed;
+    return items.stream().map(this::walk).toList();
   }
 
   private Node mapping(Node.Mapping mapping) {
     var changed = new ArrayList<Node.Entry>(mapping.entries().size());
-    boolean same = true;
     for (Node.Entry entry : mapping.entries()) {
-      Node after = entry.key().equals("DependsOn") ? dependsOn(entry.value()) : walk(entry.value());
-      same &= after == entry.value();
-      changed.add(after == entry.value() ? entry : new Node.Entry(entry.key(), entry.keyOrigin(), after));
+      Node value = entry.value();
+      Node after = entry.key().equals("DependsOn") ? dependsOn(value) : walk(value);
+      changed.add(new Node.Entry(entry.key(), entry.keyOrigin(), after));
     }
-    return same ? mapping : Node.Mapping.of(changed, mapping.origin());
+    return Node.Mapping.of(changed, mapping.origin());
   }
 
   private Node dependsOn(Node value) {
@@ -74,15 +68,13 @@ final class References {
     return newId == null ? value : Node.string(newId, value.origin());
   }
 
-  private Node call(Node.Call call) {
-    Node argument =
-        switch (call.function()) {
-          case "Ref" -> ref(call.argument());
-          case "Fn::GetAtt" -> getAtt(call.argument());
-          case "Fn::Sub" -> sub(call.argument());
-          default -> walk(call.argument());
-        };
-    return argument == call.argument() ? call : new Node.Call(call.function(), argument, call.origin());
+  private Node argument(Node.Call call) {
+    return switch (call.function()) {
+      case "Ref" -> ref(call.argument());
+      case "Fn::GetAtt" -> getAtt(call.argument());
+      case "Fn::Sub" -> sub(call.argument());
+      default -> walk(call.argument());
+    };
   }
 
   private Node ref(Node argument) {
@@ -92,7 +84,9 @@ final class References {
     String name = Value.text(argument);
     int dot = name.indexOf('.');
     Optional<String> found =
-        dot < 0 ? Optional.ofNullable(renamed.get(name)) : part(name.substring(0, dot), name.substring(dot + 1));
+        dot < 0
+            ? Optional.ofNullable(renamed.get(name))
+            : part(name.substring(0, dot), name.substring(dot + 1));
     return found.isEmpty() ? argument : Node.string(found.get(), argument.origin());
   }
 
@@ -157,10 +151,14 @@ final class References {
       }
     }
     String newId = renamed.get(resource);
-    return newId == null ? Optional.empty() : Optional.of("${" + newId + name.substring(resource.length()) + "}");
+    return newId == null
+        ? Optional.empty()
+        : Optional.of("${" + newId + name.substring(resource.length()) + "}");
   }
 
-  /** The text with some of its variables {@code ${Name}} replaced; those that have no value stay. */
+  /**
+   * The text with some of its variables {@code ${Name}} replaced; those that have no value stay.
+   */
   static String replace(String text, Function<String, Optional<String>> value) {
     int open = text.indexOf("${");
     if (open < 0) {

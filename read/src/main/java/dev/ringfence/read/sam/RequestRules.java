@@ -38,25 +38,40 @@ final class RequestRules {
     var at = Generated.from(model);
     String name = Value.text(model.at("Model")).toLowerCase(Locale.ROOT);
     if (!Value.isSet(api.get("Models").at(Value.text(model.at("Model"))))) {
-      expansion.remark(model, "the API of event `%s` has no model `%s`".formatted(event.name(), Value.text(model.at("Model"))));
+      expansion.remark(
+          model,
+          "the API of event `%s` has no model `%s`"
+              .formatted(event.name(), Value.text(model.at("Model"))));
       return;
     }
     Node required = model.at("Required");
     if (Value.isGiven(body.top("swagger"))) {
       Node parameter =
           at.map(
-              "in", "body",
-              "name", name,
-              "schema", at.map("$ref", "#/definitions/" + name),
-              "required", required);
-      body.editMethod(path, method, m -> m.with("parameters", more(m.at("parameters"), List.of(parameter), at)));
+              "in",
+              "body",
+              "name",
+              name,
+              "schema",
+              at.map("$ref", "#/definitions/" + name),
+              "required",
+              required);
+      body.editMethod(
+          path,
+          method,
+          m -> m.with("parameters", more(m.at("parameters"), List.of(parameter), at)));
     } else {
       Node schema = at.map("schema", at.map("$ref", "#/components/schemas/" + name));
       Node request = at.map("content", at.map("application/json", schema), "required", required);
       body.editMethod(path, method, m -> m.with("requestBody", request));
     }
     if (Value.isGiven(model.at("ValidateBody")) || Value.isGiven(model.at("ValidateParameters"))) {
-      validate(path, method, Value.isSet(model.at("ValidateBody")), Value.isSet(model.at("ValidateParameters")), at);
+      validate(
+          path,
+          method,
+          Value.isSet(model.at("ValidateBody")),
+          Value.isSet(model.at("ValidateParameters")),
+          at);
     }
   }
 
@@ -66,7 +81,8 @@ final class RequestRules {
     return at.list(all.toArray());
   }
 
-  private void validate(String path, String method, boolean payload, boolean parameters, Generated at) {
+  private void validate(
+      String path, String method, boolean payload, boolean parameters, Generated at) {
     String name;
     if (payload) {
       name = parameters ? "body-and-params" : "body-only";
@@ -79,22 +95,29 @@ final class RequestRules {
       Node rule = at.map("validateRequestBody", payload, "validateRequestParameters", parameters);
       body.setTop(VALIDATORS, validators.with(name, rule));
     }
-    body.editMethod(path, method, m -> m.with("x-amazon-apigateway-request-validator", at.node(name)));
+    body.editMethod(
+        path, method, m -> m.with("x-amazon-apigateway-request-validator", at.node(name)));
   }
 
   /** The name of a parameter, with its settings. */
   private Node named(Node parameter) {
     var at = Generated.from(parameter);
     boolean plain = !parameter.isMapping();
-    Node.Entry only = parameter.entries().stream().findFirst().orElse(new Node.Entry("", parameter.origin(), parameter));
+    Node.Entry only =
+        parameter.entries().stream()
+            .findFirst()
+            .orElse(new Node.Entry("", parameter.origin(), parameter));
     String name = plain ? Value.text(parameter) : only.key();
     if (!name.startsWith(PREFIX)) {
-      expansion.remark(parameter, "request parameter must begin with `method.request.`, as `method.request.header.Name`");
+      expansion.remark(
+          parameter,
+          "request parameter must begin with `method.request.`, as `method.request.header.Name`");
     }
     Node settings = only.value();
     return at.map(
         "Name", name,
-        "Required", plain || settings.at("Required").isMissing() ? at.node(false) : settings.at("Required"),
+        "Required",
+            plain || settings.at("Required").isMissing() ? at.node(false) : settings.at("Required"),
         "Caching", plain ? at.node(false) : settings.at("Caching"));
   }
 
@@ -108,10 +131,14 @@ final class RequestRules {
       String location = dot < 0 ? rest : rest.substring(0, dot);
       described.add(
           at.map(
-              "in", location.equals("querystring") ? "query" : location,
-              "name", rest.substring(dot + 1),
-              "required", parameter.at("Required"),
-              "type", "string"));
+              "in",
+              location.equals("querystring") ? "query" : location,
+              "name",
+              rest.substring(dot + 1),
+              "required",
+              parameter.at("Required"),
+              "type",
+              "string"));
       if (Value.isSet(parameter.at("Caching"))) {
         cached.add(at.node(whole));
       }

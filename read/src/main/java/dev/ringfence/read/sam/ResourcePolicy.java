@@ -48,10 +48,14 @@ final class ResourcePolicy {
     Node list = accounts.isSequence() ? accounts : at.list(accounts);
     Node statement =
         at.map(
-            "Effect", effect,
-            "Action", "execute-api:Invoke",
-            "Resource", arns,
-            "Principal", at.map("AWS", list));
+            "Effect",
+            effect,
+            "Action",
+            "execute-api:Invoke",
+            "Resource",
+            arns,
+            "Principal",
+            at.map("AWS", list));
     if (body.top(KEY).at("Statement").isMissing()) {
       set(statement, at);
       return;
@@ -92,7 +96,9 @@ final class ResourcePolicy {
 
   /** Everybody may call, but nobody under the condition. */
   private void allowBut(Node condition, Node arns, Generated at) {
-    Node allow = at.map("Effect", "Allow", "Action", "execute-api:Invoke", "Resource", arns, "Principal", "*");
+    Node allow =
+        at.map(
+            "Effect", "Allow", "Action", "execute-api:Invoke", "Resource", arns, "Principal", "*");
     Node deny =
         at.map(
             "Effect", "Deny",

@@ -55,15 +55,26 @@ final class RestApi {
   private void configure(Made api) {
     api.set("BinaryMediaTypes", expansion.parameters().resolve(sam.get("BinaryMediaTypes")))
         .copy(sam.properties(), "MinimumCompressionSize")
-        .copyIfSet(sam.properties(), "FailOnWarnings", "Name", "Description", "Mode", "ApiKeySourceType", "Policy")
+        .copyIfSet(
+            sam.properties(),
+            "FailOnWarnings",
+            "Name",
+            "Description",
+            "Mode",
+            "ApiKeySourceType",
+            "Policy")
         .copyIfSet(sam.properties(), "SecurityPolicy", "EndpointAccessMode");
     Node endpoint = sam.get("EndpointConfiguration");
     if (!Value.isSet(endpoint)) {
       return;
     }
     var place = Generated.from(endpoint);
-    Node type = endpoint.isMapping() && Value.isSet(endpoint.at("Type")) ? endpoint.at("Type") : endpoint;
-    Node ids = Value.isSet(endpoint.at("VPCEndpointIds")) ? endpoint.at("VPCEndpointIds") : endpoint.at("VpcEndpointIds");
+    Node type =
+        endpoint.isMapping() && Value.isSet(endpoint.at("Type")) ? endpoint.at("Type") : endpoint;
+    Node ids =
+        Value.isSet(endpoint.at("VPCEndpointIds"))
+            ? endpoint.at("VPCEndpointIds")
+            : endpoint.at("VpcEndpointIds");
     api.set(
             "EndpointConfiguration",
             place.map(
@@ -79,7 +90,9 @@ final class RestApi {
       for (String property : List.of("Cors", "Auth", "GatewayResponses", "Models")) {
         if (Value.isSet(sam.get(property))) {
           expansion.remark(
-              sam.get(property), "`%s` of `%s` needs a `DefinitionBody` that SAM can read".formatted(property, sam.id()));
+              sam.get(property),
+              "`%s` of `%s` needs a `DefinitionBody` that SAM can read"
+                  .formatted(property, sam.id()));
         }
       }
       return;
@@ -102,7 +115,8 @@ final class RestApi {
       document.normalise(sam.get("OpenApiVersion"));
     }
     if (sam.has("DisableExecuteApiEndpoint")) {
-      document.disableEndpoint(sam.get("DisableExecuteApiEndpoint"), sam.at("DisableExecuteApiEndpoint"));
+      document.disableEndpoint(
+          sam.get("DisableExecuteApiEndpoint"), sam.at("DisableExecuteApiEndpoint"));
     }
     document.normalise(sam.get("OpenApiVersion"));
   }
@@ -110,12 +124,17 @@ final class RestApi {
   private void addCors(RestDefinition document, Node given) {
     Cors cors = Cors.of(given);
     if (cors.credentials() && Value.is(cors.origin(), "'*'")) {
-      expansion.remark(given, "`AllowCredentials` can't be true where every origin is allowed; name the origins");
+      expansion.remark(
+          given,
+          "`AllowCredentials` can't be true where every origin is allowed; name the origins");
     }
     document.addCors(cors, Generated.from(given));
   }
 
-  /** {@code ~1} stands for a slash in media types, since a parameter's value can't hold one everywhere. */
+  /**
+   * {@code ~1} stands for a slash in media types, since a parameter's value can't hold one
+   * everywhere.
+   */
   private static Node slashed(Node types) {
     if (Value.isText(types)) {
       return Node.string(Value.text(types).replace("~1", "/"), types.origin());
@@ -123,7 +142,9 @@ final class RestApi {
     if (types instanceof Node.Call call) {
       return new Node.Call(call.function(), slashed(call.argument()), call.origin());
     }
-    return types.isSequence() ? Node.list(types.items().stream().map(RestApi::slashed).toList(), types.origin()) : types;
+    return types.isSequence()
+        ? Node.list(types.items().stream().map(RestApi::slashed).toList(), types.origin())
+        : types;
   }
 
   private void gatewayResponses(RestDefinition document) {
@@ -132,9 +153,18 @@ final class RestApi {
       var place = new Generated(entry.keyOrigin());
       var parameters = new LinkedHashMap<String, Node>();
       Node given = response.at("ResponseParameters");
-      given.at("Headers").entries().forEach(e -> parameters.put("gatewayresponse.header." + e.key(), e.value()));
-      given.at("Paths").entries().forEach(e -> parameters.put("gatewayresponse.path." + e.key(), e.value()));
-      given.at("QueryStrings").entries().forEach(e -> parameters.put("gatewayresponse.querystring." + e.key(), e.value()));
+      given
+          .at("Headers")
+          .entries()
+          .forEach(e -> parameters.put("gatewayresponse.header." + e.key(), e.value()));
+      given
+          .at("Paths")
+          .entries()
+          .forEach(e -> parameters.put("gatewayresponse.path." + e.key(), e.value()));
+      given
+          .at("QueryStrings")
+          .entries()
+          .forEach(e -> parameters.put("gatewayresponse.querystring." + e.key(), e.value()));
       Node templates = response.at("ResponseTemplates");
       Node status = response.at("StatusCode");
       document.addGatewayResponse(
@@ -142,7 +172,8 @@ final class RestApi {
           place.map(
               "responseParameters", Node.map(parameters, place.origin()),
               "responseTemplates", Value.isSet(templates) ? templates : place.map(),
-              "statusCode", Value.isSet(status) ? place.node(Value.text(status)) : place.missing()));
+              "statusCode",
+                  Value.isSet(status) ? place.node(Value.text(status)) : place.missing()));
     }
   }
 
@@ -150,7 +181,9 @@ final class RestApi {
     Node uri = sam.get("DefinitionUri");
     if (Value.isSet(uri)) {
       if (Value.isSet(sam.get("DefinitionBody"))) {
-        expansion.remark(uri, "`%s` has both `DefinitionUri` and `DefinitionBody`; write one".formatted(sam.id()));
+        expansion.remark(
+            uri,
+            "`%s` has both `DefinitionUri` and `DefinitionBody`; write one".formatted(sam.id()));
       }
       api.set("BodyS3Location", Code.location(uri, "Bucket", "Key", "Version"));
     } else if (body.isPresent()) {
@@ -162,21 +195,35 @@ final class RestApi {
 
   private Made deployment() {
     Made deployment =
-        sam.make(sam.id() + "Deployment" + Canonical.hash(sam.id()), "AWS::ApiGateway::Deployment", at)
+        sam.make(
+                sam.id() + "Deployment" + Canonical.hash(sam.id()),
+                "AWS::ApiGateway::Deployment",
+                at)
             .set("RestApiId", at.ref(sam.id()))
             .set("Description", "RestApi deployment id: " + Canonical.hash(sam.id()));
-    return Value.isSet(sam.get("OpenApiVersion")) ? deployment : deployment.set("StageName", "Stage");
+    return Value.isSet(sam.get("OpenApiVersion"))
+        ? deployment
+        : deployment.set("StageName", "Stage");
   }
 
   private Made stage(Made deployment) {
     Node name = sam.get("StageName");
     String text = Value.isText(name) ? Value.text(name) : "";
-    String id = Value.isAlphanumeric(text) ? sam.id() + text + "Stage" : sam.id() + "Stage" + Canonical.hash(text);
+    String id =
+        Value.isAlphanumeric(text)
+            ? sam.id() + text + "Stage"
+            : sam.id() + "Stage" + Canonical.hash(text);
     Made stage =
         sam.make(id, "AWS::ApiGateway::Stage", at)
             .set("RestApiId", at.ref(sam.id()))
             .set("DeploymentId", deployment.ref())
-            .copy(sam.properties(), "StageName", "CacheClusterEnabled", "CacheClusterSize", "Variables", "MethodSettings")
+            .copy(
+                sam.properties(),
+                "StageName",
+                "CacheClusterEnabled",
+                "CacheClusterSize",
+                "Variables",
+                "MethodSettings")
             .copy(sam.properties(), "AccessLogSetting", "CanarySetting", "TracingEnabled");
     return sam.has("Tags") ? stage.set("Tags", at.tags(sam.get("Tags"))) : stage;
   }
@@ -186,7 +233,8 @@ final class RestApi {
     var made = new ArrayList<Made>();
     for (Node.Entry authorizer : auth.at("Authorizers").entries()) {
       Node function = authorizer.value().at("FunctionArn");
-      if (Value.isSet(function) && !Value.isSet(authorizer.value().at("DisableFunctionDefaultPermissions"))) {
+      if (Value.isSet(function)
+          && !Value.isSet(authorizer.value().at("DisableFunctionDefaultPermissions"))) {
         made.add(permission(sam, authorizer, function, "arn:aws:"));
       }
     }
@@ -194,7 +242,12 @@ final class RestApi {
   }
 
   static Made permission(SamResource sam, Node.Entry authorizer, Node function, String start) {
-    return permission(sam, sam.id() + authorizer.key() + "AuthorizerPermission", authorizer.value(), function, start);
+    return permission(
+        sam,
+        sam.id() + authorizer.key() + "AuthorizerPermission",
+        authorizer.value(),
+        function,
+        start);
   }
 
   static Made permission(SamResource sam, String id, Node place, Node function, String start) {

@@ -20,38 +20,64 @@ final class RestDefinition extends Definition {
   static RestDefinition skeleton(Expansion expansion, Generated at) {
     return new RestDefinition(
         expansion,
-        at.map("swagger", "2.0", "info", at.map("version", "1.0", "title", at.ref("AWS::StackName")), "paths", at.map()),
+        at.map(
+            "swagger",
+            "2.0",
+            "info",
+            at.map("version", "1.0", "title", at.ref("AWS::StackName")),
+            "paths",
+            at.map()),
         true);
   }
 
   static boolean isValid(Node body) {
-    return body.at("paths").isMapping() && (Value.isSet(body.at("swagger")) || isVersion3(body.at("openapi")));
+    return body.at("paths").isMapping()
+        && (Value.isSet(body.at("swagger")) || isVersion3(body.at("openapi")));
   }
 
   /** Adds the call of a function. */
-  void integrate(String path, String method, Node uri, Node condition, Node credentials, boolean stream, Generated at) {
+  void integrate(
+      String path,
+      String method,
+      Node uri,
+      Node condition,
+      Node credentials,
+      boolean stream,
+      Generated at) {
     add(path, method, at);
     String name = method(method);
     var integration =
         at.map(
-            "type", "aws_proxy",
-            "httpMethod", "POST",
-            "uri", Value.isGiven(condition) ? at.onlyIf(condition, uri) : uri,
-            "responseTransferMode", stream ? "STREAM" : at.missing(),
-            "credentials", credentials);
-    editPath(path, item -> item.with(name, method(item.at(name), integration, at.map(), condition, at)));
+            "type",
+            "aws_proxy",
+            "httpMethod",
+            "POST",
+            "uri",
+            Value.isGiven(condition) ? at.onlyIf(condition, uri) : uri,
+            "responseTransferMode",
+            stream ? "STREAM" : at.missing(),
+            "credentials",
+            credentials);
+    editPath(
+        path, item -> item.with(name, method(item.at(name), integration, at.map(), condition, at)));
   }
 
   /** Adds the start of a state machine. */
-  void integrateMachine(String path, String method, Node integration, Node condition, Generated at) {
+  void integrateMachine(
+      String path, String method, Node integration, Node condition, Generated at) {
     add(path, method, at);
     String name = method(method);
-    var responses = at.map("200", at.map("description", "OK"), "400", at.map("description", "Bad Request"));
-    editPath(path, item -> item.with(name, method(item.at(name), integration, responses, condition, at)));
+    var responses =
+        at.map("200", at.map("description", "OK"), "400", at.map("description", "Bad Request"));
+    editPath(
+        path,
+        item -> item.with(name, method(item.at(name), integration, responses, condition, at)));
   }
 
-  private static Node method(Node before, Node integration, Node responses, Node condition, Generated at) {
-    Node.Mapping method = (before.isMapping() ? Value.mapping(before) : at.map()).with(INTEGRATION, integration);
+  private static Node method(
+      Node before, Node integration, Node responses, Node condition, Generated at) {
+    Node.Mapping method =
+        (before.isMapping() ? Value.mapping(before) : at.map()).with(INTEGRATION, integration);
     if (!method.has("responses")) {
       method = method.with("responses", responses);
     }
@@ -67,7 +93,14 @@ final class RestDefinition extends Definition {
       defineSecurity(
           "AWS_IAM",
           at.map(
-              "x-amazon-apigateway-authtype", "awsSigv4", "type", "apiKey", "name", "Authorization", "in", "header"));
+              "x-amazon-apigateway-authtype",
+              "awsSigv4",
+              "type",
+              "apiKey",
+              "name",
+              "Authorization",
+              "in",
+              "header"));
     }
   }
 
@@ -83,7 +116,8 @@ final class RestDefinition extends Definition {
         path,
         method,
         m -> {
-          Node.Mapping after = secure(m, at.map(authorizer, Value.isGiven(scopes) ? scopes : at.list()));
+          Node.Mapping after =
+              secure(m, at.map(authorizer, Value.isGiven(scopes) ? scopes : at.list()));
           defineIamIfFirst(after, at);
           return after;
         });
@@ -108,7 +142,10 @@ final class RestDefinition extends Definition {
     }
   }
 
-  /** The authorizer of every method that names none; {@code NONE} is how a method says that it wants none. */
+  /**
+   * The authorizer of every method that names none; {@code NONE} is how a method says that it wants
+   * none.
+   */
   void authorizeAll(String authorizer, Map<String, Node> scopes, boolean preflight, Generated at) {
     for (String path : List.copyOf(paths.keySet())) {
       editMethods(
@@ -124,12 +161,14 @@ final class RestDefinition extends Definition {
     }
   }
 
-  private static Node.Mapping authorize(Node.Mapping method, String authorizer, Map<String, Node> scopes, Generated at) {
+  private static Node.Mapping authorize(
+      Node.Mapping method, String authorizer, Map<String, Node> scopes, Generated at) {
     var others = new ArrayList<Node>();
     var authorizers = new ArrayList<Node>();
     for (Node requirement : method.at("security").items()) {
       boolean named =
-          requirement.entries().stream().anyMatch(e -> e.key().equals("AWS_IAM") || scopes.containsKey(e.key()));
+          requirement.entries().stream()
+              .anyMatch(e -> e.key().equals("AWS_IAM") || scopes.containsKey(e.key()));
       (named ? authorizers : others).add(requirement);
     }
     int none = firstWith(others, "NONE");
@@ -160,12 +199,14 @@ final class RestDefinition extends Definition {
     }
   }
 
-  private static Node.Mapping requireKey(String name, Node.Mapping method, boolean preflight, Generated at) {
+  private static Node.Mapping requireKey(
+      String name, Node.Mapping method, boolean preflight, Generated at) {
     List<Node> before = method.at("security").items();
     var security = new ArrayList<Node>();
     var keys = new ArrayList<Node>();
     for (Node requirement : before) {
-      boolean key = !requirement.at("api_key").isMissing() || !requirement.at("api_key_false").isMissing();
+      boolean key =
+          !requirement.at("api_key").isMissing() || !requirement.at("api_key_false").isMissing();
       (key ? keys : security).add(requirement);
     }
     boolean wanted = firstWith(keys, "api_key_false") < 0 && (preflight || !name.equals("options"));
@@ -173,16 +214,23 @@ final class RestDefinition extends Definition {
       security.add(at.map("api_key", at.list()));
     }
     Node after = at.list(security.toArray());
-    return Canonical.json(after).equals(Canonical.json(at.list(before.toArray()))) ? method : method.with("security", after);
+    return Canonical.json(after).equals(Canonical.json(at.list(before.toArray())))
+        ? method
+        : method.with("security", after);
   }
 
-  /** A preflight answer for each path that has none; of two paths that differ in the slash at the end, for the first. */
+  /**
+   * A preflight answer for each path that has none; of two paths that differ in the slash at the
+   * end, for the first.
+   */
   void addCors(Cors cors, Generated at) {
     var done = new TreeSet<String>();
     for (String path : List.copyOf(paths.keySet())) {
       String plain = path.equals("/") ? path : path.replaceAll("/+$", "");
       if (done.add(plain)) {
-        editPath(path, item -> item.has("options") ? item : item.with("options", cors.preflight(item, at)));
+        editPath(
+            path,
+            item -> item.has("options") ? item : item.with("options", cors.preflight(item, at)));
       }
     }
   }
@@ -193,8 +241,11 @@ final class RestDefinition extends Definition {
     for (Node item : Value.contents(path(path))) {
       for (Node.Entry method : item.entries()) {
         String name = method.key().toLowerCase(Locale.ROOT);
-        String pattern = name.equals(ANY) || name.equals("any") ? "*" : method.key().toUpperCase(Locale.ROOT);
-        arns.add(at.sub("execute-api:/${__Stage__}/" + pattern + pattern(path, true), "__Stage__", stage));
+        String pattern =
+            name.equals(ANY) || name.equals("any") ? "*" : method.key().toUpperCase(Locale.ROOT);
+        arns.add(
+            at.sub(
+                "execute-api:/${__Stage__}/" + pattern + pattern(path, true), "__Stage__", stage));
       }
     }
     return arns;
@@ -205,7 +256,9 @@ final class RestDefinition extends Definition {
   }
 
   void addModel(String name, Node schema) {
-    setTop("definitions", Value.mapping(top("definitions")).with(name.toLowerCase(Locale.ROOT), schema));
+    setTop(
+        "definitions",
+        Value.mapping(top("definitions")).with(name.toLowerCase(Locale.ROOT), schema));
   }
 
   void disableEndpoint(Node disabled, Generated at) {
@@ -215,14 +268,19 @@ final class RestDefinition extends Definition {
       return;
     }
     var servers = new ArrayList<Node>();
-    for (Node server : top("servers").isSequence() ? top("servers").items() : List.<Node>of(at.map())) {
+    for (Node server :
+        top("servers").isSequence() ? top("servers").items() : List.<Node>of(at.map())) {
       Node.Mapping mapping = Value.mapping(server);
-      servers.add(mapping.with(key, Value.mapping(mapping.at(key)).with("disableExecuteApiEndpoint", disabled)));
+      servers.add(
+          mapping.with(
+              key, Value.mapping(mapping.at(key)).with("disableExecuteApiEndpoint", disabled)));
     }
     setTop("servers", at.list(servers.toArray()));
   }
 
-  /** What OpenAPI 3 calls otherwise. The transform does this after several steps, and so does this. */
+  /**
+   * What OpenAPI 3 calls otherwise. The transform does this after several steps, and so does this.
+   */
   void normalise(Node openApiVersion) {
     if (Value.isGiven(top("swagger"))) {
       return;
@@ -234,7 +292,8 @@ final class RestDefinition extends Definition {
     moveToComponents(SECURITY, "securitySchemes");
     moveToComponents("definitions", "schemas");
     for (String path : List.copyOf(paths.keySet())) {
-      if (path(path) instanceof Node.Mapping item && item.at("options") instanceof Node.Mapping options) {
+      if (path(path) instanceof Node.Mapping item
+          && item.at("options") instanceof Node.Mapping options) {
         setPath(path, item.with("options", normalise(options)));
       }
     }
@@ -243,7 +302,8 @@ final class RestDefinition extends Definition {
   private void moveToComponents(String from, String to) {
     Node value = top(from);
     if (Value.isSet(value)) {
-      Node components = top("components").isMissing() ? Generated.from(value).map() : top("components");
+      Node components =
+          top("components").isMissing() ? Generated.from(value).map() : top("components");
       setTop("components", Value.mapping(components).with(to, value));
       top.remove(from);
     }
@@ -251,13 +311,17 @@ final class RestDefinition extends Definition {
 
   private static Node.Mapping normalise(Node.Mapping options) {
     Node.Mapping plain = options.without("produces").without("consumes");
-    if (!(plain.at("responses").at("200").at("headers") instanceof Node.Mapping headers) || headers.entries().isEmpty()) {
+    if (!(plain.at("responses").at("200").at("headers") instanceof Node.Mapping headers)
+        || headers.entries().isEmpty()) {
       return plain;
     }
     var wrapped = new LinkedHashMap<String, Node>();
-    headers.entries().forEach(h -> wrapped.put(h.key(), Generated.from(h.value()).map("schema", h.value())));
+    headers
+        .entries()
+        .forEach(h -> wrapped.put(h.key(), Generated.from(h.value()).map("schema", h.value())));
     Node.Mapping responses = Value.mapping(plain.at("responses"));
-    Node.Mapping ok = Value.mapping(responses.at("200")).with("headers", Node.map(wrapped, headers.origin()));
+    Node.Mapping ok =
+        Value.mapping(responses.at("200")).with("headers", Node.map(wrapped, headers.origin()));
     return plain.with("responses", responses.with("200", ok));
   }
 }

@@ -1,7 +1,6 @@
 package dev.ringfence.read.sam;
 
 import dev.ringfence.read.document.Node;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,18 +55,25 @@ final class RestEvent {
     var at = event.at();
     String method = Value.text(event.get("Method")).toUpperCase(Locale.ROOT);
     String path = Value.text(event.get("Path"));
-    String plain = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    String plain =
+        path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     String resource =
         "arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/${__Stage__}/"
             + (method.equals("ANY") ? "*" : method)
             + Definition.pattern(plain, true);
-    String id = event.id() + "Permission" + (Value.isAlphanumeric(suffix) ? suffix : Canonical.hash(suffix));
+    String id =
+        event.id()
+            + "Permission"
+            + (Value.isAlphanumeric(suffix) ? suffix : Canonical.hash(suffix));
     return target
         .permission(id, "apigateway.amazonaws.com", at)
         .set("SourceArn", at.sub(resource, "__ApiId__", event.get("RestApiId"), "__Stage__", "*"));
   }
 
-  /** Writes the method into the document of an API that has a document of its own: what the event says wins. */
+  /**
+   * Writes the method into the document of an API that has a document of its own: what the event
+   * says wins.
+   */
   private void merge(Event event, SamResource api, RestDefinition body, String stage) {
     RestDefinition fresh = RestDefinition.skeleton(expansion, event.at());
     integrate(event, api, fresh, stage);
@@ -76,7 +82,8 @@ final class RestEvent {
     Node generated = fresh.path(path).at(Definition.method(method));
     Node before = body.path(path);
     Node.Mapping item = before.isMapping() ? Value.mapping(before) : event.at().map();
-    Node.Mapping merged = item.at(method).isMapping() ? Value.mapping(item.at(method)) : event.at().map();
+    Node.Mapping merged =
+        item.at(method).isMapping() ? Value.mapping(item.at(method)) : event.at().map();
     if (generated instanceof Node.Call) {
       body.setPath(path, item.with(method, generated));
       return;
@@ -92,12 +99,20 @@ final class RestEvent {
     String path = Value.text(event.get("Path"));
     String method = Value.text(event.get("Method"));
     if (body.hasIntegration(path, method)) {
-      expansion.remark(event.node(), "method `%s` of path `%s` is defined twice; the first one counts".formatted(method, path));
+      expansion.remark(
+          event.node(),
+          "method `%s` of path `%s` is defined twice; the first one counts"
+              .formatted(method, path));
       return;
     }
     boolean stream = Value.is(event.get("ResponseTransferMode"), "RESPONSE_STREAM");
-    String call = stream ? "2021-11-15/functions/%s/response-streaming-invocations" : "2015-03-31/functions/%s/invocations";
-    Node uri = at.sub("arn:aws:apigateway:${AWS::Region}:lambda:path/" + call.formatted(target.variable()));
+    String call =
+        stream
+            ? "2021-11-15/functions/%s/response-streaming-invocations"
+            : "2015-03-31/functions/%s/invocations";
+    Node uri =
+        at.sub(
+            "arn:aws:apigateway:${AWS::Region}:lambda:path/" + call.formatted(target.variable()));
     body.integrate(path, method, uri, target.condition(), credentials(event, api), stream, at);
     if (Value.isSet(event.get("Auth"))) {
       new MethodAuth(expansion, api, body).add(event, at.node(stage));
@@ -114,7 +129,8 @@ final class RestEvent {
     Node own = event.get("Auth");
     Node common = api.get("Auth");
     boolean iam =
-        Value.is(own.at("Authorizer"), "AWS_IAM") || Value.is(common.at("DefaultAuthorizer"), "AWS_IAM") && !Value.isSet(own);
+        Value.is(own.at("Authorizer"), "AWS_IAM")
+            || Value.is(common.at("DefaultAuthorizer"), "AWS_IAM") && !Value.isSet(own);
     if (!iam) {
       return at.missing();
     }
@@ -124,6 +140,8 @@ final class RestEvent {
     if (none || Value.is(role, "NONE")) {
       return at.missing();
     }
-    return Value.isSet(role) && !Value.is(role, "CALLER_CREDENTIALS") ? role : at.node("arn:aws:iam::*:user/*");
+    return Value.isSet(role) && !Value.is(role, "CALLER_CREDENTIALS")
+        ? role
+        : at.node("arn:aws:iam::*:user/*");
   }
 }

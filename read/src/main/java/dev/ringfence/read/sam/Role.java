@@ -81,21 +81,29 @@ final class Role {
     List<Node> branches = Value.branches(policy);
     Kind kind = kind(policy);
     if (!branches.isEmpty() && kind == Kind.MIXED) {
-      expansion.remark(policy, "branches of `Fn::If` in `Policies` are of different kinds; write one `Fn::If` for each kind");
-      branches.subList(1, 3).stream().filter(branch -> !Value.isNoValue(branch)).forEach(branch -> add(branch, name));
+      expansion.remark(
+          policy,
+          "branches of `Fn::If` in `Policies` are of different kinds; write one `Fn::If` for each kind");
+      branches.subList(1, 3).stream()
+          .filter(branch -> !Value.isNoValue(branch))
+          .forEach(branch -> add(branch, name));
       return;
     }
     switch (kind) {
       case MANAGED -> addManaged(Value.eachBranch(policy, this::named));
-      case DOCUMENT, TEMPLATE -> addInline(Value.eachBranch(policy, branch -> document(branch, name)));
+      case DOCUMENT, TEMPLATE ->
+          addInline(Value.eachBranch(policy, branch -> document(branch, name)));
       case MIXED, UNKNOWN ->
           expansion.remark(
-              policy, "entry of `Policies` is neither a managed policy nor a policy document nor a known policy template");
+              policy,
+              "entry of `Policies` is neither a managed policy nor a policy document nor a known policy template");
     }
   }
 
   private Node named(Node policy) {
-    return Value.isText(policy) ? Generated.from(policy).node(ManagedPolicies.arn(Value.text(policy))) : policy;
+    return Value.isText(policy)
+        ? Generated.from(policy).node(ManagedPolicies.arn(Value.text(policy)))
+        : policy;
   }
 
   private Node document(Node policy, String name) {

@@ -8,14 +8,18 @@ import java.util.Map;
 /**
  * A resource of the template in SAM's words.
  *
- * @param author the logical id as somebody wrote it: for an API that nobody wrote, the function that made it
+ * @param author the logical id as somebody wrote it: for an API that nobody wrote, the function
+ *     that made it
  */
-record SamResource(String id, String author, String type, Node.Mapping node, Node.Mapping properties) {
-  private static final List<String> PASSED_ON = List.of("Condition", "DeletionPolicy", "UpdateReplacePolicy");
+record SamResource(
+    String id, String author, String type, Node.Mapping node, Node.Mapping properties) {
+  private static final List<String> PASSED_ON =
+      List.of("Condition", "DeletionPolicy", "UpdateReplacePolicy");
   private static final List<String> OWN = List.of("UpdatePolicy", "Metadata", "DependsOn");
 
   static SamResource of(String id, String author, Node.Mapping node) {
-    return new SamResource(id, author, Value.text(node.at("Type")), node, Value.mapping(node.at("Properties")));
+    return new SamResource(
+        id, author, Value.text(node.at("Type")), node, Value.mapping(node.at("Properties")));
   }
 
   Node get(String property) {

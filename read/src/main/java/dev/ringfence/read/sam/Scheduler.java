@@ -20,7 +20,13 @@ final class Scheduler {
     Made schedule = owner.make(event.id(), "AWS::Scheduler::Schedule", at);
     resources.add(schedule);
     schedule
-        .copy(event.properties(), "ScheduleExpression", "Description", "StartDate", "EndDate", "ScheduleExpressionTimezone")
+        .copy(
+            event.properties(),
+            "ScheduleExpression",
+            "Description",
+            "StartDate",
+            "EndDate",
+            "ScheduleExpressionTimezone")
         .copy(event.properties(), "GroupName", "KmsKeyArn")
         .setIfSet("State", event.get("State"));
     Node window = event.get("FlexibleTimeWindow");
@@ -34,11 +40,16 @@ final class Scheduler {
     schedule.set(
         "Target",
         at.map(
-            "Arn", arn,
-            "RoleArn", role,
-            "Input", event.get("Input"),
-            "DeadLetterConfig", queue.isMissing() ? queue : at.map("Arn", queue),
-            "RetryPolicy", event.get("RetryPolicy")));
+            "Arn",
+            arn,
+            "RoleArn",
+            role,
+            "Input",
+            event.get("Input"),
+            "DeadLetterConfig",
+            queue.isMissing() ? queue : at.map("Arn", queue),
+            "RetryPolicy",
+            event.get("RetryPolicy")));
   }
 
   /** The ARN of the queue for what can't be delivered; missing if there is none. */
@@ -52,7 +63,9 @@ final class Scheduler {
       return config.at("Arn");
     }
     String id = Value.text(config.at("QueueLogicalId"));
-    Made queue = owner.make(id.isEmpty() ? event.id() + "Queue" : id, "AWS::SQS::Queue", Generated.from(config));
+    Made queue =
+        owner.make(
+            id.isEmpty() ? event.id() + "Queue" : id, "AWS::SQS::Queue", Generated.from(config));
     resources.add(queue);
     return queue.getAtt("Arn");
   }
@@ -63,7 +76,8 @@ final class Scheduler {
     role.addInline(
         isFunction
             ? at.inline(event.id() + "LambdaPolicy", at.allow("lambda:InvokeFunction", arn))
-            : at.inline(event.id() + "StartExecutionPolicy", at.allow("states:StartExecution", arn)));
+            : at.inline(
+                event.id() + "StartExecutionPolicy", at.allow("states:StartExecution", arn)));
     if (!queue.isMissing()) {
       role.addInline(at.inline(event.id() + "SQSPolicy", at.allow("sqs:SendMessage", queue)));
     }

@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** {@code AWS::Serverless::Function}: a function, its role, its alias, its URL and all that its events need. */
+/**
+ * {@code AWS::Serverless::Function}: a function, its role, its alias, its URL and all that its
+ * events need.
+ */
 final class ServerlessFunction {
   private static final Map<String, String> PARTS =
       Map.of(
@@ -51,10 +54,37 @@ final class ServerlessFunction {
 
   private void configure() {
     function
-        .copy(sam.properties(), "Handler", "Runtime", "Description", "MemorySize", "Timeout", "VpcConfig", "Role", "Environment")
-        .copy(sam.properties(), "KmsKeyArn", "ReservedConcurrentExecutions", "Layers", "FileSystemConfigs", "ImageConfig")
-        .copy(sam.properties(), "PackageType", "Architectures", "SnapStart", "EphemeralStorage", "CodeSigningConfigArn")
-        .copy(sam.properties(), "RuntimeManagementConfig", "LoggingConfig", "TenancyConfig", "RecursiveLoop", "DurableConfig")
+        .copy(
+            sam.properties(),
+            "Handler",
+            "Runtime",
+            "Description",
+            "MemorySize",
+            "Timeout",
+            "VpcConfig",
+            "Role",
+            "Environment")
+        .copy(
+            sam.properties(),
+            "KmsKeyArn",
+            "ReservedConcurrentExecutions",
+            "Layers",
+            "FileSystemConfigs",
+            "ImageConfig")
+        .copy(
+            sam.properties(),
+            "PackageType",
+            "Architectures",
+            "SnapStart",
+            "EphemeralStorage",
+            "CodeSigningConfigArn")
+        .copy(
+            sam.properties(),
+            "RuntimeManagementConfig",
+            "LoggingConfig",
+            "TenancyConfig",
+            "RecursiveLoop",
+            "DurableConfig")
         .copy(sam.properties(), "PublishToLatestPublished")
         .copyIfSet(sam.properties(), "FunctionName", "FunctionScalingConfig")
         .set("Code", code())
@@ -64,7 +94,8 @@ final class ServerlessFunction {
     }
     Node queue = sam.get("DeadLetterQueue");
     if (Value.isSet(queue)) {
-      function.set("DeadLetterConfig", Generated.from(queue).map("TargetArn", queue.at("TargetArn")));
+      function.set(
+          "DeadLetterConfig", Generated.from(queue).map("TargetArn", queue.at("TargetArn")));
     }
     Node provider = sam.get("CapacityProviderConfig");
     if (Value.isSet(provider)) {
@@ -72,10 +103,13 @@ final class ServerlessFunction {
     }
     boolean zip = !Value.is(sam.get("PackageType"), "Image");
     if (zip && !(sam.has("Handler") && sam.has("Runtime"))) {
-      expansion.remark(sam.node(), "function `%s` needs a `Handler` and a `Runtime`".formatted(sam.id()));
+      expansion.remark(
+          sam.node(), "function `%s` needs a `Handler` and a `Runtime`".formatted(sam.id()));
     }
     if (sam.has("ProvisionedConcurrencyConfig") && !Value.isSet(sam.get("AutoPublishAlias"))) {
-      expansion.remark(sam.get("ProvisionedConcurrencyConfig"), "`ProvisionedConcurrencyConfig` needs `AutoPublishAlias`");
+      expansion.remark(
+          sam.get("ProvisionedConcurrencyConfig"),
+          "`ProvisionedConcurrencyConfig` needs `AutoPublishAlias`");
     }
   }
 
@@ -85,8 +119,10 @@ final class ServerlessFunction {
         "LambdaManagedInstancesCapacityProviderConfig",
         place.map(
             "CapacityProviderArn", config.at("Arn"),
-            "PerExecutionEnvironmentMaxConcurrency", config.at("PerExecutionEnvironmentMaxConcurrency"),
-            "ExecutionEnvironmentMemoryGiBPerVCpu", config.at("ExecutionEnvironmentMemoryGiBPerVCpu")));
+            "PerExecutionEnvironmentMaxConcurrency",
+                config.at("PerExecutionEnvironmentMaxConcurrency"),
+            "ExecutionEnvironmentMemoryGiBPerVCpu",
+                config.at("ExecutionEnvironmentMemoryGiBPerVCpu")));
   }
 
   /** The code: inline, an upload, an image, or the local folder that an upload would be made of. */
@@ -120,7 +156,8 @@ final class ServerlessFunction {
     }
     Node name = expansion.parameters().resolve(given);
     if (!Value.isText(name)) {
-      expansion.remark(given, "`AutoPublishAlias` must be text or refer to a parameter with a default");
+      expansion.remark(
+          given, "`AutoPublishAlias` must be text or refer to a parameter with a default");
       return new Target(sam, sam.id(), false);
     }
     Made version = version();
@@ -138,17 +175,22 @@ final class ServerlessFunction {
 
   /** A version is kept when its place is taken by a newer one. */
   private Made version() {
-    String id = sam.id() + "Version" + Canonical.hash(sam.id() + Canonical.json(function.get("Code")));
+    String id =
+        sam.id() + "Version" + Canonical.hash(sam.id() + Canonical.json(function.get("Code")));
     Made version = sam.make(id, "AWS::Lambda::Version", sam.at("AutoPublishAlias"));
     if (!version.has("DeletionPolicy")) {
       Object own = sam.has("CapacityProviderConfig") ? "Delete" : "Retain";
-      version.attribute("DeletionPolicy", sam.has("VersionDeletionPolicy") ? sam.get("VersionDeletionPolicy") : own);
+      version.attribute(
+          "DeletionPolicy",
+          sam.has("VersionDeletionPolicy") ? sam.get("VersionDeletionPolicy") : own);
     }
     if (sam.has("CapacityProviderConfig")) {
       version.copy(sam.properties(), "FunctionScalingConfig");
     }
     describe();
-    return version.set("FunctionName", function.ref()).set("Description", sam.get("VersionDescription"));
+    return version
+        .set("FunctionName", function.ref())
+        .set("Description", sam.get("VersionDescription"));
   }
 
   /** A hash of the code that the author gives becomes part of the description. */
@@ -171,11 +213,16 @@ final class ServerlessFunction {
   private void grant() {
     Made made = role.made();
     Node trust = sam.get("AssumeRolePolicyDocument");
-    made.set("AssumeRolePolicyDocument", Value.isGiven(trust) ? trust : role.at().trust("lambda.amazonaws.com"))
+    made.set(
+            "AssumeRolePolicyDocument",
+            Value.isGiven(trust) ? trust : role.at().trust("lambda.amazonaws.com"))
         .set("Path", sam.get("RolePath"))
         .set("PermissionsBoundary", sam.get("PermissionsBoundary"))
         .set("Tags", Tags.of(sam.get("Tags"), at));
-    String basic = Value.isSet(sam.get("DurableConfig")) ? "BasicDurableExecutionRolePolicy" : "BasicExecutionRole";
+    String basic =
+        Value.isSet(sam.get("DurableConfig"))
+            ? "BasicDurableExecutionRolePolicy"
+            : "BasicExecutionRole";
     role.addManaged("service-role/AWSLambda" + basic, role.at());
     if (isTraced()) {
       role.addManaged("AWSXrayWriteOnlyAccess", sam.at("Tracing"));
@@ -198,13 +245,16 @@ final class ServerlessFunction {
           default -> "";
         };
     if (action.isEmpty() || !Value.isSet(queue.at("TargetArn"))) {
-      expansion.remark(queue, "`DeadLetterQueue` needs a `Type` of `SQS` or `SNS` and a `TargetArn`");
+      expansion.remark(
+          queue, "`DeadLetterQueue` needs a `Type` of `SQS` or `SNS` and a `TargetArn`");
       return;
     }
     role.addInline(
         place.map(
-            "PolicyName", "DeadLetterQueuePolicy",
-            "PolicyDocument", place.policy(place.allow(action, queue.at("TargetArn")))));
+            "PolicyName",
+            "DeadLetterQueuePolicy",
+            "PolicyDocument",
+            place.policy(place.allow(action, queue.at("TargetArn")))));
   }
 
   /** Sets the role of the function; true if the generated one is needed. */
@@ -231,7 +281,8 @@ final class ServerlessFunction {
       String not = "NOT" + Value.text(condition);
       function.set("Role", place.choice(condition, branches.get(1), role.arn()));
       role.made().attribute("Condition", not);
-      expansion.condition(not, place.call("Fn::Not", place.list(place.map("Condition", condition))));
+      expansion.condition(
+          not, place.call("Fn::Not", place.list(place.map("Condition", condition))));
     }
     return first || second;
   }
@@ -241,11 +292,14 @@ final class ServerlessFunction {
     if (Value.isSet(events) && !events.isMapping()) {
       expansion.remark(events, "`Events` of `%s` must be a mapping".formatted(sam.id()));
     }
-    var sorted = new ArrayList<>(events.entries().stream().map(entry -> Event.of(sam, entry)).toList());
+    var sorted =
+        new ArrayList<>(events.entries().stream().map(entry -> Event.of(sam, entry)).toList());
     sorted.sort(Comparator.comparing(Event::order));
     for (Event event : sorted) {
       if (!Known.isEvent("event", event.type())) {
-        expansion.remark(event.node(), "event `%s` has an unknown type `%s`".formatted(event.name(), event.type()));
+        expansion.remark(
+            event.node(),
+            "event `%s` has an unknown type `%s`".formatted(event.name(), event.type()));
       } else if (expansion.step(event.node())) {
         Known.event("event", event, expansion);
         new FunctionEvents(expansion, target, role, resources).add(event);

@@ -23,9 +23,15 @@ final class SmallTypes {
         };
     Made table =
         sam.main("AWS::DynamoDB::Table")
-            .set("AttributeDefinitions", at.list(at.map("AttributeName", name, "AttributeType", type)))
+            .set(
+                "AttributeDefinitions",
+                at.list(at.map("AttributeName", name, "AttributeType", type)))
             .set("KeySchema", at.list(at.map("AttributeName", name, "KeyType", "HASH")))
-            .copyIfSet(sam.properties(), "PointInTimeRecoverySpecification", "ProvisionedThroughput", "SSESpecification")
+            .copyIfSet(
+                sam.properties(),
+                "PointInTimeRecoverySpecification",
+                "ProvisionedThroughput",
+                "SSESpecification")
             .copyIfSet(sam.properties(), "TableName");
     if (!Value.isSet(sam.get("ProvisionedThroughput"))) {
       table.set("BillingMode", "PAY_PER_REQUEST");
@@ -69,7 +75,9 @@ final class SmallTypes {
     for (String key : List.of("ApplicationId", "SemanticVersion")) {
       Node value = expansion.parameters().find(expansion.parameters().resolve(location.at(key)));
       if (Value.isGiven(value)) {
-        marks.put("serverlessrepo:" + key.substring(0, 1).toLowerCase(Locale.ROOT) + key.substring(1), value);
+        marks.put(
+            "serverlessrepo:" + key.substring(0, 1).toLowerCase(Locale.ROOT) + key.substring(1),
+            value);
       }
     }
     tags.addAll(at.tags(Node.map(marks, at.origin())));
@@ -110,7 +118,13 @@ final class SmallTypes {
     Made provider =
         sam.main("AWS::Lambda::CapacityProvider")
             .copyIfSet(sam.properties(), "CapacityProviderName", "KmsKeyArn")
-            .set("VpcConfig", at.map("SubnetIds", network.at("SubnetIds"), "SecurityGroupIds", network.at("SecurityGroupIds")))
+            .set(
+                "VpcConfig",
+                at.map(
+                    "SubnetIds",
+                    network.at("SubnetIds"),
+                    "SecurityGroupIds",
+                    network.at("SecurityGroupIds")))
             .set("PermissionsConfig", at.map("CapacityProviderOperatorRoleArn", role))
             .set("Tags", tags(sam.get("Tags"), at))
             .setIfSet(
@@ -119,7 +133,9 @@ final class SmallTypes {
                     "Architectures", instances.at("Architectures"),
                     "AllowedInstanceTypes", instances.at("AllowedTypes"),
                     "ExcludedInstanceTypes", instances.at("ExcludedTypes")))
-            .set("TelemetryConfig", Value.isSet(logging) ? at.map("LoggingConfig", logging) : at.missing());
+            .set(
+                "TelemetryConfig",
+                Value.isSet(logging) ? at.map("LoggingConfig", logging) : at.missing());
     if (Value.isSet(sam.get("ScalingConfig"))) {
       provider.set("CapacityProviderScalingConfig", scaling(sam.get("ScalingConfig")));
     }
@@ -136,7 +152,12 @@ final class SmallTypes {
   private static Node scaling(Node config) {
     var at = Generated.from(config);
     Node use = config.at("AverageCPUUtilization");
-    Node policy = at.map("PredefinedMetricType", "LambdaCapacityProviderAverageCPUUtilization", "TargetValue", use);
+    Node policy =
+        at.map(
+            "PredefinedMetricType",
+            "LambdaCapacityProviderAverageCPUUtilization",
+            "TargetValue",
+            use);
     boolean manual = Value.isGiven(use);
     return at.map(
         "MaxVCpuCount", config.at("MaxVCpuCount"),
@@ -153,7 +174,8 @@ final class SmallTypes {
       resources.add(made);
       role = made.getAtt("Arn");
     }
-    Node kinds = Value.isSet(sam.get("ComputeTypes")) ? sam.get("ComputeTypes") : at.list("MicroVm");
+    Node kinds =
+        Value.isSet(sam.get("ComputeTypes")) ? sam.get("ComputeTypes") : at.list("MicroVm");
     Node egress = Value.mapping(sam.get("VpcConfig")).with("AssociatedComputeResourceTypes", kinds);
     resources.add(
         sam.main("AWS::Lambda::NetworkConnector")
@@ -184,7 +206,12 @@ final class SmallTypes {
     for (String name : List.of("Logging", "Hooks")) {
       image.set(name, Value.isSet(sam.get(name)) ? sam.get(name) : at.map());
     }
-    for (String name : List.of("EgressNetworkConnectors", "CpuConfigurations", "Resources", "AdditionalOsCapabilities")) {
+    for (String name :
+        List.of(
+            "EgressNetworkConnectors",
+            "CpuConfigurations",
+            "Resources",
+            "AdditionalOsCapabilities")) {
       image.set(name, Value.isSet(sam.get(name)) ? sam.get(name) : at.list());
     }
     var variables = new ArrayList<Node>();
@@ -199,7 +226,8 @@ final class SmallTypes {
   private static Made buildRole(Expansion expansion, SamResource sam, Generated at) {
     String uri = Value.text(expansion.parameters().resolve(sam.get("CodeUri")));
     int slash = uri.startsWith("s3://") ? uri.indexOf('/', 5) : -1;
-    String bucket = slash < 0 ? uri.substring(uri.startsWith("s3://") ? 5 : 0) : uri.substring(5, slash);
+    String bucket =
+        slash < 0 ? uri.substring(uri.startsWith("s3://") ? 5 : 0) : uri.substring(5, slash);
     Node split = at.call("Fn::Split", at.list("/", sam.get("CodeUri")));
     Node select = at.call("Fn::Select", at.list(2, split));
     Node objects =
@@ -210,7 +238,9 @@ final class SmallTypes {
     Node document = at.policy(at.allow(at.list("s3:GetObject"), objects), at.allow(logs, "*"));
     return sam.make(sam.id() + "BuildRole", "AWS::IAM::Role", at)
         .set("AssumeRolePolicyDocument", at.trust("lambda.amazonaws.com"))
-        .set("Policies", at.list(at.map("PolicyName", "MicrovmImageBuildPolicy", "PolicyDocument", document)))
+        .set(
+            "Policies",
+            at.list(at.map("PolicyName", "MicrovmImageBuildPolicy", "PolicyDocument", document)))
         .set("Tags", tags(at.missing(), at));
   }
 }

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code AWS::Serverless::StateMachine}: a state machine, its role, its alias and what its events need. */
+/**
+ * {@code AWS::Serverless::StateMachine}: a state machine, its role, its alias and what its events
+ * need.
+ */
 final class StateMachine {
   private static final String MARK = "stateMachine:createdBy";
 
@@ -54,7 +57,8 @@ final class StateMachine {
       machine.set("DefinitionS3Location", Code.location(uri, "Bucket", "Key", "Version"));
     }
     if (Value.isSet(definition) == Value.isSet(uri)) {
-      expansion.remark(sam.node(), "`%s` needs either a `Definition` or a `DefinitionUri`".formatted(sam.id()));
+      expansion.remark(
+          sam.node(), "`%s` needs either a `Definition` or a `DefinitionUri`".formatted(sam.id()));
     }
     if (!substitutions.isEmpty()) {
       machine.set("DefinitionSubstitutions", Node.map(substitutions, given.origin()));
@@ -78,7 +82,8 @@ final class StateMachine {
     }
     var entries = new ArrayList<>(node.entries());
     entries.sort(Comparator.comparing(Node.Entry::key));
-    entries.replaceAll(entry -> new Node.Entry(entry.key(), entry.keyOrigin(), substituted(entry.value(), count)));
+    entries.replaceAll(
+        entry -> new Node.Entry(entry.key(), entry.keyOrigin(), substituted(entry.value(), count)));
     return Node.Mapping.of(entries, node.origin());
   }
 
@@ -123,7 +128,9 @@ final class StateMachine {
     if (Value.isSet(own)) {
       machine.set("RoleArn", own);
       if (Value.isSet(sam.get("Policies"))) {
-        expansion.remark(sam.get("Policies"), "`Policies` beside `Role`: SAM takes only one of them; the role counts");
+        expansion.remark(
+            sam.get("Policies"),
+            "`Policies` beside `Role`: SAM takes only one of them; the role counts");
       }
       return;
     }
@@ -151,15 +158,22 @@ final class StateMachine {
       }
       return sam.id();
     }
-    Made version = sam.make(sam.id() + "Version", "AWS::StepFunctions::StateMachineVersion", sam.at("AutoPublishAlias"));
+    Made version =
+        sam.make(
+            sam.id() + "Version",
+            "AWS::StepFunctions::StateMachineVersion",
+            sam.at("AutoPublishAlias"));
     for (String attribute : List.of("DeletionPolicy", "UpdateReplacePolicy")) {
       if (!version.has(attribute)) {
         version.attribute(attribute, "Retain");
       }
     }
     resources.add(
-        version.set("StateMachineArn", machine.ref()).set("StateMachineRevisionId", machine.getAtt("StateMachineRevisionId")));
-    Node.Mapping how = Value.isSet(preference) ? Value.mapping(preference) : at.map("Type", "ALL_AT_ONCE");
+        version
+            .set("StateMachineArn", machine.ref())
+            .set("StateMachineRevisionId", machine.getAtt("StateMachineRevisionId")));
+    Node.Mapping how =
+        Value.isSet(preference) ? Value.mapping(preference) : at.map("Type", "ALL_AT_ONCE");
     String id = sam.id() + "Alias" + Value.text(name);
     resources.add(
         sam.make(id, "AWS::StepFunctions::StateMachineAlias", sam.at("AutoPublishAlias"))
@@ -172,7 +186,9 @@ final class StateMachine {
     for (Node.Entry entry : sam.get("Events").entries()) {
       Event event = Event.of(sam, entry);
       if (!Known.isEvent("machine-event", event.type())) {
-        expansion.remark(event.node(), "event `%s` has an unknown type `%s`".formatted(event.name(), event.type()));
+        expansion.remark(
+            event.node(),
+            "event `%s` has an unknown type `%s`".formatted(event.name(), event.type()));
       } else if (expansion.step(event.node())) {
         Known.event("machine-event", event, expansion);
         add(event, target);
@@ -190,7 +206,9 @@ final class StateMachine {
         Node given = event.type().equals("Schedule") ? event.get("RoleArn") : place.missing();
         Made rule = new EventRule(expansion, sam, resources).make(event);
         Node role = Value.isGiven(given) ? given : starter(event, "events.amazonaws.com", arn);
-        Node.Mapping made = new EventRule(expansion, sam, resources).target(event, rule, arn, "StepFunctionsTarget");
+        Node.Mapping made =
+            new EventRule(expansion, sam, resources)
+                .target(event, rule, arn, "StepFunctionsTarget");
         rule.set("Targets", place.list(made.with("RoleArn", role)));
       }
     }
@@ -200,7 +218,9 @@ final class StateMachine {
   private Node starter(Event event, String service, Node arn) {
     var place = event.at();
     Role role = Role.of(expansion, sam, event.id() + "Role", place);
-    role.addInline(place.inline(role.id() + "StartExecutionPolicy", place.allow("states:StartExecution", arn)));
+    role.addInline(
+        place.inline(
+            role.id() + "StartExecutionPolicy", place.allow("states:StartExecution", arn)));
     role.made()
         .set("AssumeRolePolicyDocument", place.trust(service))
         .setIfSet("PermissionsBoundary", sam.get("PermissionsBoundary"));
@@ -214,29 +234,44 @@ final class StateMachine {
     String id = Value.ref(given).orElse(Value.text(given));
     var api = expansion.resource(id);
     var body = expansion.definitions().rest(id).filter(Definition::isManaged);
-    if (api.isEmpty() || body.isEmpty() || !Value.isText(event.get("Path")) || !Value.isText(event.get("Method"))) {
+    if (api.isEmpty()
+        || body.isEmpty()
+        || !Value.isText(event.get("Path"))
+        || !Value.isText(event.get("Method"))) {
       return;
     }
     String path = Value.text(event.get("Path"));
     String method = Value.text(event.get("Method"));
     if (body.get().hasIntegration(path, method)) {
-      expansion.remark(event.node(), "method `%s` of path `%s` is defined twice; the first one counts".formatted(method, path));
+      expansion.remark(
+          event.node(),
+          "method `%s` of path `%s` is defined twice; the first one counts"
+              .formatted(method, path));
       return;
     }
     boolean plain = Value.isSet(event.get("UnescapeMappingTemplate"));
-    String input = "$util.escapeJavaScript($input.json('$'))" + (plain ? ".replaceAll(\"\\\\'\",\"'\")" : "");
+    String input =
+        "$util.escapeJavaScript($input.json('$'))" + (plain ? ".replaceAll(\"\\\\'\",\"'\")" : "");
     String template = "{\"input\": \"" + input + "\", \"stateMachineArn\": \"${" + target + "}\"}";
-    Node uri = place.sub("arn:${AWS::Partition}:apigateway:${AWS::Region}:states:action/StartExecution");
+    Node uri =
+        place.sub("arn:${AWS::Partition}:apigateway:${AWS::Region}:states:action/StartExecution");
     boolean conditional = Value.isGiven(sam.condition());
-    Node responses = place.map("200", place.map("statusCode", "200"), "400", place.map("statusCode", "400"));
+    Node responses =
+        place.map("200", place.map("statusCode", "200"), "400", place.map("statusCode", "400"));
     Node integration =
         place.map(
-            "type", "aws",
-            "httpMethod", "POST",
-            "uri", conditional ? place.onlyIf(sam.condition(), uri) : uri,
-            "responses", responses,
-            "credentials", role,
-            "requestTemplates", place.map("application/json", place.sub(template)));
+            "type",
+            "aws",
+            "httpMethod",
+            "POST",
+            "uri",
+            conditional ? place.onlyIf(sam.condition(), uri) : uri,
+            "responses",
+            responses,
+            "credentials",
+            role,
+            "requestTemplates",
+            place.map("application/json", place.sub(template)));
     body.get().integrateMachine(path, method, integration, sam.condition(), place);
     if (Value.isSet(event.get("Auth"))) {
       new MethodAuth(expansion, api.get(), body.get()).add(event, event.get("Stage"));

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * One of the tables that {@code tools/sam-facts} writes: heads at the start of a line, a tree of values below each.
+ * One of the tables that {@code tools/sam-facts} writes: heads at the start of a line, a tree of
+ * values below each.
  *
  * <p>Only the heads are looked at when a table is loaded; a tree is read where it is asked for.
  */
@@ -22,7 +23,9 @@ final class Table {
   private final String text;
   private final Map<String, Integer> heads = new HashMap<>();
 
-  /** The words of a head, and the tree below it with the place and the values that the asker gives. */
+  /**
+   * The words of a head, and the tree below it with the place and the values that the asker gives.
+   */
   record Row(List<String> words, String text, int start) {
 
     /**
@@ -35,7 +38,9 @@ final class Table {
     }
   }
 
-  /** @param words how many words of a head name it */
+  /**
+   * @param words how many words of a head name it
+   */
   private Table(String text, int words) {
     this.text = text;
     for (int line = 0; line < text.length(); line = end(text, line) + 1) {
@@ -68,7 +73,10 @@ final class Table {
 
   /** Every head, as its words. */
   List<List<String>> rows() {
-    return heads.values().stream().sorted().map(line -> List.of(text.substring(line, end(text, line)).split(" "))).toList();
+    return heads.values().stream()
+        .sorted()
+        .map(line -> List.of(text.substring(line, end(text, line)).split(" ")))
+        .toList();
   }
 
   private String name(int line, int words) {
@@ -121,7 +129,8 @@ final class Table {
         } else {
           int equals = content.indexOf('=');
           String key = equals < 0 ? content : content.substring(0, equals);
-          entries.put(key, equals < 0 ? read(depth + 1) : leaf.apply(at, content.substring(equals + 1)));
+          entries.put(
+              key, equals < 0 ? read(depth + 1) : leaf.apply(at, content.substring(equals + 1)));
         }
       }
       return items.isEmpty() ? call(entries) : at.list(items.toArray());

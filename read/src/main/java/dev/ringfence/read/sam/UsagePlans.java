@@ -41,7 +41,15 @@ final class UsagePlans {
         sharedKeys.add(keys);
         apis.add(at.node(api.id()));
         combine(api, at);
-        plan(api, "Serverless", plan, at.list(apis.toArray()), at.list(sharedStages.toArray()), at.list(sharedKeys.toArray()), true, resources);
+        plan(
+            api,
+            "Serverless",
+            plan,
+            at.list(apis.toArray()),
+            at.list(sharedStages.toArray()),
+            at.list(sharedKeys.toArray()),
+            true,
+            resources);
       }
       case "NONE" -> {}
       default -> expansion.remark(plan, "`CreateUsagePlan` must be `PER_API`, `SHARED` or `NONE`");
@@ -49,17 +57,37 @@ final class UsagePlans {
   }
 
   private void plan(
-      SamResource api, String name, Node plan, Node on, Node stages, Node keys, boolean shared, List<Made> resources) {
+      SamResource api,
+      String name,
+      Node plan,
+      Node on,
+      Node stages,
+      Node keys,
+      boolean shared,
+      List<Made> resources) {
     var at = Generated.from(plan);
     Made usage = make(api, name + "UsagePlan", "AWS::ApiGateway::UsagePlan", on, shared, at);
-    Made key = make(api, name + "ApiKey", "AWS::ApiGateway::ApiKey", at.list(usage.id()), shared, at);
-    Made link = make(api, name + "UsagePlanKey", "AWS::ApiGateway::UsagePlanKey", at.list(key.id()), shared, at);
-    resources.add(usage.set("ApiStages", stages).copyIfSet(plan, "UsagePlanName", "Description", "Quota", "Tags", "Throttle"));
+    Made key =
+        make(api, name + "ApiKey", "AWS::ApiGateway::ApiKey", at.list(usage.id()), shared, at);
+    Made link =
+        make(
+            api,
+            name + "UsagePlanKey",
+            "AWS::ApiGateway::UsagePlanKey",
+            at.list(key.id()),
+            shared,
+            at);
+    resources.add(
+        usage
+            .set("ApiStages", stages)
+            .copyIfSet(plan, "UsagePlanName", "Description", "Quota", "Tags", "Throttle"));
     resources.add(key.set("Enabled", true).set("StageKeys", keys));
-    resources.add(link.set("KeyId", key.ref()).set("KeyType", "API_KEY").set("UsagePlanId", usage.ref()));
+    resources.add(
+        link.set("KeyId", key.ref()).set("KeyType", "API_KEY").set("UsagePlanId", usage.ref()));
   }
 
-  private Made make(SamResource api, String id, String type, Node on, boolean shared, Generated at) {
+  private Made make(
+      SamResource api, String id, String type, Node on, boolean shared, Generated at) {
     if (!shared) {
       return api.make(id, type, at).attribute("DependsOn", on);
     }
@@ -85,7 +113,9 @@ final class UsagePlans {
   private void keep(String attribute, Node policy) {
     Node before = keptAs.get(attribute);
     boolean stronger =
-        before == null || Value.is(policy, "Retain") || Value.is(policy, "Snapshot") && Value.is(before, "Delete");
+        before == null
+            || Value.is(policy, "Retain")
+            || Value.is(policy, "Snapshot") && Value.is(before, "Delete");
     if (Value.isGiven(policy) && stronger) {
       keptAs.put(attribute, policy);
     }

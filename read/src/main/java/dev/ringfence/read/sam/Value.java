@@ -57,7 +57,9 @@ final class Value {
   }
 
   static boolean is(Node node, String text) {
-    return node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.STRING && scalar.value().equals(text);
+    return node instanceof Node.Scalar scalar
+        && scalar.kind() == Node.Kind.STRING
+        && scalar.value().equals(text);
   }
 
   /** The characters of a scalar, none of all else. */
@@ -66,7 +68,10 @@ final class Value {
   }
 
   static boolean isIntrinsic(Node node) {
-    return node instanceof Node.Call || node instanceof Node.Mapping mapping && mapping.entries().size() == 1 && mapping.has("Condition");
+    return node instanceof Node.Call
+        || node instanceof Node.Mapping mapping
+            && mapping.entries().size() == 1
+            && mapping.has("Condition");
   }
 
   static boolean isCall(Node node, String function) {
@@ -79,7 +84,9 @@ final class Value {
 
   /** The name in {@code !Ref Name}. */
   static Optional<String> ref(Node node) {
-    return isCall(node, "Ref") && isText(((Node.Call) node).argument()) ? ((Node.Call) node).argument().text() : Optional.empty();
+    return isCall(node, "Ref") && isText(((Node.Call) node).argument())
+        ? ((Node.Call) node).argument().text()
+        : Optional.empty();
   }
 
   /** The condition and the two branches of {@code Fn::If}; nothing for all else. */
@@ -99,13 +106,16 @@ final class Value {
     }
     Node yes = isNoValue(branches.get(1)) ? branches.get(1) : change.apply(branches.get(1));
     Node no = isNoValue(branches.get(2)) ? branches.get(2) : change.apply(branches.get(2));
-    return new Node.Call("Fn::If", Node.list(List.of(branches.get(0), yes, no), node.origin()), node.origin());
+    return new Node.Call(
+        "Fn::If", Node.list(List.of(branches.get(0), yes, no), node.origin()), node.origin());
   }
 
   /** The value, or those of the branches where it is conditional. */
   static List<Node> contents(Node node) {
     List<Node> branches = branches(node);
-    return branches.isEmpty() ? List.of(node) : branches.subList(1, 3).stream().filter(branch -> !isNoValue(branch)).toList();
+    return branches.isEmpty()
+        ? List.of(node)
+        : branches.subList(1, 3).stream().filter(branch -> !isNoValue(branch)).toList();
   }
 
   /** The logical id that {@code Ref} or {@code Fn::GetAtt} names. */
@@ -125,7 +135,9 @@ final class Value {
     }
     String text = text(call.argument());
     int dot = text.indexOf('.');
-    return dot > 0 && text.indexOf('.', dot + 1) < 0 ? Optional.of(text.substring(0, dot)) : Optional.empty();
+    return dot > 0 && text.indexOf('.', dot + 1) < 0
+        ? Optional.of(text.substring(0, dot))
+        : Optional.empty();
   }
 
   /** One value or many, as many. */
@@ -138,7 +150,9 @@ final class Value {
 
   /** A mapping, or an empty one in its place. */
   static Node.Mapping mapping(Node node) {
-    return node instanceof Node.Mapping mapping ? mapping : Node.Mapping.of(List.of(), node.origin());
+    return node instanceof Node.Mapping mapping
+        ? mapping
+        : Node.Mapping.of(List.of(), node.origin());
   }
 
   static boolean isAlphanumeric(String text) {

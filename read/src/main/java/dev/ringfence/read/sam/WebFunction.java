@@ -4,16 +4,35 @@ import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 
-/** {@code AWS::Serverless::WebFunction}: a function that serves the web, with its revision, endpoint and role. */
+/**
+ * {@code AWS::Serverless::WebFunction}: a function that serves the web, with its revision, endpoint
+ * and role.
+ */
 final class WebFunction {
-  private static final List<String> AMERICA = List.of("us-east-1", "us-east-2", "us-west-1", "us-west-2");
+  private static final List<String> AMERICA =
+      List.of("us-east-1", "us-east-2", "us-west-1", "us-west-2");
   private static final List<String> ASIA =
-      List.of("ap-south-1", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-southeast-1", "ap-southeast-2");
-  private static final List<String> EUROPE = List.of("eu-west-1", "eu-west-2", "eu-west-3", "eu-central-1", "eu-north-1");
+      List.of(
+          "ap-south-1",
+          "ap-northeast-1",
+          "ap-northeast-2",
+          "ap-northeast-3",
+          "ap-southeast-1",
+          "ap-southeast-2");
+  private static final List<String> EUROPE =
+      List.of("eu-west-1", "eu-west-2", "eu-west-3", "eu-central-1", "eu-north-1");
   private static final List<String> SPARSE =
-      List.of("us-east-1", "eu-west-1", "eu-central-1", "ap-northeast-1", "ap-southeast-2", "sa-east-1", "ap-southeast-1");
+      List.of(
+          "us-east-1",
+          "eu-west-1",
+          "eu-central-1",
+          "ap-northeast-1",
+          "ap-southeast-2",
+          "sa-east-1",
+          "ap-southeast-1");
 
   private final Expansion expansion;
   private final SamResource sam;
@@ -37,10 +56,14 @@ final class WebFunction {
       role = made.arn();
     }
     if (!Value.isSet(sam.get("AuthType"))) {
-      expansion.remark(sam.node(), "`%s` needs an `AuthType` of `IamAuth` or `ApplicationManaged`".formatted(sam.id()));
+      expansion.remark(
+          sam.node(),
+          "`%s` needs an `AuthType` of `IamAuth` or `ApplicationManaged`".formatted(sam.id()));
     }
     expansion.add(
-        sam.main("AWS::Lambda::WebFunction").set("FunctionName", name()).set("Tags", Tags.of(sam.get("Tags"), at)));
+        sam.main("AWS::Lambda::WebFunction")
+            .set("FunctionName", name())
+            .set("Tags", Tags.of(sam.get("Tags"), at)));
     Made revision = revision(role);
     expansion.add(revision);
     expansion.add(endpoint(revision));
@@ -51,7 +74,9 @@ final class WebFunction {
       return sam.get("FunctionName");
     }
     String id = sam.id().substring(0, Math.min(55, sam.id().length()));
-    Node stack = at.call("Fn::Select", at.list(2, at.call("Fn::Split", at.list("/", at.ref("AWS::StackId")))));
+    Node stack =
+        at.call(
+            "Fn::Select", at.list(2, at.call("Fn::Split", at.list("/", at.ref("AWS::StackId")))));
     Node suffix = at.call("Fn::Select", at.list(0, at.call("Fn::Split", at.list("-", stack))));
     return at.sub(id + "-${StackIdSuffix}", "StackIdSuffix", suffix);
   }
@@ -64,7 +89,9 @@ final class WebFunction {
         .set("FunctionName", name())
         .set("Description", sam.get("RevisionDescription"))
         .copy(sam.properties(), "KmsKeyArn")
-        .set("BuildConfig", at.map("CodeConfig", code, "RuntimeConfig", at.map("Runtime", sam.get("Runtime"))))
+        .set(
+            "BuildConfig",
+            at.map("CodeConfig", code, "RuntimeConfig", at.map("Runtime", sam.get("Runtime"))))
         .set("ServiceConfig", service(role));
   }
 
@@ -72,12 +99,18 @@ final class WebFunction {
     Node variables = variables();
     Node logging = sam.get("LoggingConfig");
     return at.map(
-        "ExecutionRoleArn", role,
-        "EnvironmentVariables", Value.isSet(variables) ? variables : at.missing(),
-        "TelemetryConfig", Value.isSet(logging) ? at.map("LoggingConfig", logging) : at.missing(),
-        "MaxConcurrencyPerEnvironment", sam.get("MaxConcurrencyPerEnvironment"),
-        "EgressNetworkConnectorArn", sam.get("EgressNetworkConnectorArn"),
-        "TimeoutSeconds", Value.isSet(sam.get("Timeout")) ? sam.get("Timeout") : at.node(30));
+        "ExecutionRoleArn",
+        role,
+        "EnvironmentVariables",
+        Value.isSet(variables) ? variables : at.missing(),
+        "TelemetryConfig",
+        Value.isSet(logging) ? at.map("LoggingConfig", logging) : at.missing(),
+        "MaxConcurrencyPerEnvironment",
+        sam.get("MaxConcurrencyPerEnvironment"),
+        "EgressNetworkConnectorArn",
+        sam.get("EgressNetworkConnectorArn"),
+        "TimeoutSeconds",
+        Value.isSet(sam.get("Timeout")) ? sam.get("Timeout") : at.node(30));
   }
 
   private Node variables() {
@@ -90,7 +123,9 @@ final class WebFunction {
       Node value = entry.value();
       boolean scalar = value instanceof Node.Scalar && !value.isNull() && !Value.isText(value);
       String text = Value.text(value);
-      Node string = Node.string(Value.isBoolean(value) ? text.toLowerCase(Locale.ROOT) : text, value.origin());
+      Node string =
+          Node.string(
+              Value.isBoolean(value) ? text.toLowerCase(Locale.ROOT) : text, value.origin());
       entries.add(new Node.Entry(entry.key(), entry.keyOrigin(), scalar ? string : value));
     }
     Node.Mapping all = Node.Mapping.of(entries, given.origin());
@@ -109,8 +144,11 @@ final class WebFunction {
     return sam.make(sam.id() + "Endpoint", "AWS::Lambda::WebFunctionEndpoint", at)
         .attribute("DependsOn", at.list(sam.id(), revision.id()))
         .set("FunctionName", name())
-        .set("EndpointName", Value.isSet(sam.get("EndpointName")) ? sam.get("EndpointName") : "prod")
-        .set("EndpointType", Value.isSet(sam.get("EndpointType")) ? sam.get("EndpointType") : "HomeRegion")
+        .set(
+            "EndpointName", Value.isSet(sam.get("EndpointName")) ? sam.get("EndpointName") : "prod")
+        .set(
+            "EndpointType",
+            Value.isSet(sam.get("EndpointType")) ? sam.get("EndpointType") : "HomeRegion")
         .copy(sam.properties(), "AuthType")
         .set("RevisionWeights", weights)
         .set("Regions", regions())
@@ -131,7 +169,7 @@ final class WebFunction {
     return given;
   }
 
-  private Node listed(Node given, TreeSet<String> excluded) {
+  private Node listed(Node given, Set<String> excluded) {
     var names = new TreeSet<String>();
     var rest = new ArrayList<Node>();
     for (Node region : given.items()) {
@@ -147,7 +185,7 @@ final class WebFunction {
     return at.list(all.toArray());
   }
 
-  private void expand(String region, TreeSet<String> into) {
+  private void expand(String region, Set<String> into) {
     switch (region.toUpperCase(Locale.ROOT)) {
       case "US" -> into.addAll(AMERICA);
       case "AP" -> into.addAll(ASIA);
@@ -156,7 +194,8 @@ final class WebFunction {
       case "SA" -> into.add("sa-east-1");
       case "SPARSE_GLOBAL" -> into.addAll(SPARSE);
       case "ALL_STANDARD" -> {
-        List.of("US", "AP", "CA", "EU", "SA", "SPARSE_GLOBAL").forEach(group -> expand(group, into));
+        List.of("US", "AP", "CA", "EU", "SA", "SPARSE_GLOBAL")
+            .forEach(group -> expand(group, into));
       }
       default -> {
         if (region.contains("-")) {

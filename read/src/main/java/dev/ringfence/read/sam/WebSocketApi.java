@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code AWS::Serverless::WebSocketApi}: a WebSocket API with a route, an integration and a permission for each message. */
+/**
+ * {@code AWS::Serverless::WebSocketApi}: a WebSocket API with a route, an integration and a
+ * permission for each message.
+ */
 final class WebSocketApi {
   private static final String MARK = "websocketapi:createdBy";
   private static final String CONNECT = "$connect";
@@ -27,11 +30,21 @@ final class WebSocketApi {
     Made api = sam.main("AWS::ApiGatewayV2::Api");
     resources.add(api);
     Node given = sam.get("Tags");
-    api.copy(sam.properties(), "ApiKeySelectionExpression", "Description", "DisableExecuteApiEndpoint")
-        .copy(sam.properties(), "DisableSchemaValidation", "IpAddressType", "RouteSelectionExpression")
+    api.copy(
+            sam.properties(),
+            "ApiKeySelectionExpression",
+            "Description",
+            "DisableExecuteApiEndpoint")
+        .copy(
+            sam.properties(),
+            "DisableSchemaValidation",
+            "IpAddressType",
+            "RouteSelectionExpression")
         .set("Name", sam.has("Name") ? sam.get("Name") : sam.id())
         .set("ProtocolType", "WEBSOCKET")
-        .set("Tags", (given.isMapping() ? Value.mapping(given) : at.map()).with(MARK, at.node("SAM")));
+        .set(
+            "Tags",
+            (given.isMapping() ? Value.mapping(given) : at.map()).with(MARK, at.node("SAM")));
     Node routes = expansion.parameters().resolve(sam.get("Routes"));
     if (!Value.isSet(routes)) {
       expansion.remark(sam.node(), "`%s` needs at least one route".formatted(sam.id()));
@@ -42,7 +55,9 @@ final class WebSocketApi {
         ids.add(at.node(route(route)));
       }
     }
-    expansion.domains().http(sam, expansion.parameters().resolve(sam.get("Domain")), MARK, resources);
+    expansion
+        .domains()
+        .http(sam, expansion.parameters().resolve(sam.get("Domain")), MARK, resources);
     resources.add(stage(ids));
     authorizer();
     propagate();
@@ -91,17 +106,24 @@ final class WebSocketApi {
   }
 
   private static String capital(String word) {
-    return word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1).toLowerCase(Locale.ROOT);
+    return word.isEmpty()
+        ? word
+        : word.substring(0, 1).toUpperCase(Locale.ROOT)
+            + word.substring(1).toLowerCase(Locale.ROOT);
   }
 
   private static Node uri(Generated place, String variable, Node function) {
-    String arn = "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${%s}/invocations";
-    return place.sub(arn.formatted(variable), variable, function);
+    String start =
+        "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/";
+    return place.sub(start + "${" + variable + "}/invocations", variable, function);
   }
 
   private Made permission(String base, String key, Node function, Generated place) {
     Node stage = sam.has("StageName") ? sam.get("StageName") : place.node("default");
-    String start = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${" + sam.id() + ".ApiId}/";
+    String start =
+        "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${"
+            + sam.id()
+            + ".ApiId}/";
     Node arn =
         Value.isText(stage)
             ? place.sub(start + Value.text(stage) + "/" + key)
@@ -116,7 +138,9 @@ final class WebSocketApi {
   private void secure(Made route) {
     switch (Value.text(auth.at("AuthType"))) {
       case "CUSTOM" -> {
-        route.set("AuthorizationType", "CUSTOM").set("AuthorizerId", route.at().ref(sam.id() + "ConnectAuthorizer"));
+        route
+            .set("AuthorizationType", "CUSTOM")
+            .set("AuthorizerId", route.at().ref(sam.id() + "ConnectAuthorizer"));
       }
       case "AWS_IAM" -> route.set("AuthorizationType", "AWS_IAM");
       case "NONE" -> route.set("AuthorizationType", "NONE");
@@ -131,7 +155,12 @@ final class WebSocketApi {
         make(sam.id() + (text.equals("default") ? "Default" : text) + "Stage", "Stage")
             .set("ApiId", at.ref(sam.id()))
             .set("StageName", name)
-            .copy(sam.properties(), "StageVariables", "AccessLogSettings", "DefaultRouteSettings", "RouteSettings")
+            .copy(
+                sam.properties(),
+                "StageVariables",
+                "AccessLogSettings",
+                "DefaultRouteSettings",
+                "RouteSettings")
             .set("Tags", at.map(MARK, "SAM"))
             .set("AutoDeploy", true);
     boolean after = Value.isSet(sam.get("RouteSettings")) && !routes.isEmpty();
@@ -153,7 +182,9 @@ final class WebSocketApi {
             .set("IdentitySource", auth.at("IdentitySource"))
             .set("Name", Value.isSet(auth.at("Name")) ? auth.at("Name") : made.id()));
     if (!Value.isSet(auth.at("InvokeRole")) && Value.isSet(function)) {
-      resources.add(RestApi.permission(sam, sam.id() + "AuthorizerPermission", auth, function, "arn:${AWS::Partition}:"));
+      resources.add(
+          RestApi.permission(
+              sam, sam.id() + "AuthorizerPermission", auth, function, "arn:${AWS::Partition}:"));
     }
   }
 
@@ -164,7 +195,9 @@ final class WebSocketApi {
     }
     for (Made resource : resources) {
       switch (resource.type()) {
-        case "AWS::ApiGatewayV2::Api", "AWS::ApiGatewayV2::Stage", "AWS::ApiGatewayV2::DomainName" ->
+        case "AWS::ApiGatewayV2::Api",
+            "AWS::ApiGatewayV2::Stage",
+            "AWS::ApiGatewayV2::DomainName" ->
             resource.set("Tags", Value.mapping(tags).with(MARK, at.node("SAM")));
         default -> {}
       }
