@@ -5,9 +5,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a document says of one property: a value, an expression that only the deployment can resolve, or nothing.
+ * What a document says of one property: a value, an expression that only the deployment can
+ * resolve, or nothing.
  *
- * <p>The three are never confused: unknown is not absent, and absent means that the provider's default holds.
+ * <p>The three are never confused: unknown is not absent, and absent means that the provider's
+ * default holds.
  *
  * @param <T> the type of the value
  */
@@ -24,7 +26,9 @@ public sealed interface Stated<T> {
     return fold(Optional::of, _ -> Optional.empty(), Optional::empty);
   }
 
-  /** The value if it is known, else the given one: for an absent property the provider's default. */
+  /**
+   * The value if it is known, else the given one: for an absent property the provider's default.
+   */
   default T orElse(T other) {
     return fold(value -> value, _ -> other, () -> other);
   }
@@ -51,11 +55,18 @@ public sealed interface Stated<T> {
     return fold(_ -> "", text -> text, () -> "");
   }
 
+  /**
+   * The parts of what is unknown: which parameter, which import; empty for what is known or absent.
+   */
+  default Text unresolved() {
+    return Text.EMPTY;
+  }
+
   /** The same statement about a value computed from this one. */
   default <R> Stated<R> map(Function<T, R> change) {
     return fold(
         value -> new Known<>(change.apply(value), origin()),
-        text -> new Unknown<>(text, origin()),
+        _ -> new Unknown<>(unresolved(), origin()),
         () -> new Absent<>(origin()));
   }
 
@@ -64,7 +75,11 @@ public sealed interface Stated<T> {
   }
 
   static <T> Stated<T> unknown(String expression, Origin origin) {
-    return new Unknown<>(expression, origin);
+    return new Unknown<>(Text.of(Text.Kind.OTHER, expression, ""), origin);
+  }
+
+  static <T> Stated<T> unknown(Text unresolved, Origin origin) {
+    return new Unknown<>(unresolved, origin);
   }
 
   static <T> Stated<T> absent(Origin origin) {
@@ -79,11 +94,15 @@ public sealed interface Stated<T> {
     }
   }
 
-  /** Written, but only the deployment can resolve it; {@code expression} is what is written, for people. */
-  record Unknown<T>(String expression, Origin origin) implements Stated<T> {
+  /**
+   * Written, but only the deployment can resolve it.
+   *
+   * @param unresolved what is written
+   */
+  record Unknown<T>(Text unresolved, Origin origin) implements Stated<T> {
     @Override
     public <R> R fold(Function<T, R> known, Function<String, R> unknown, Supplier<R> absent) {
-      return unknown.apply(expression);
+      return unknown.apply(unresolved.toString());
     }
   }
 

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A string of a template of which some parts may be known only after deployment: {@code arn:aws:s3:::${Bucket}/*}.
+ * A string of a template of which some parts may be known only after deployment: {@code
+ * arn:aws:s3:::${Bucket}/*}.
  *
- * <p>Most questions need only the known parts, and two equal unknown parts are the same value, so nothing is thrown away.
- * Adjacent literals are one part; an empty list of parts is the empty string.
+ * <p>Most questions need only the known parts, and two equal unknown parts are the same value, so
+ * nothing is thrown away. Adjacent literals are one part; an empty list of parts is the empty
+ * string.
  *
  * @param parts in order of writing
  */
@@ -39,8 +41,8 @@ public record Text(List<Part> parts) {
    *
    * @param kind what it is
    * @param text the characters, the logical id, or the name; for {@link Kind#OTHER} the expression
-   * @param detail the attribute of a resource ({@code ""} for its reference value); for a literal the name of the parameter
-   *     whose default it is ({@code ""} where it was written in place)
+   * @param detail the attribute of a resource ({@code ""} for its reference value); for a literal
+   *     the name of the parameter whose default it is ({@code ""} where it was written in place)
    */
   public record Part(Kind kind, String text, String detail) {
 
@@ -73,7 +75,11 @@ public record Text(List<Part> parts) {
     for (Part part : parts) {
       if (part.kind == Kind.LITERAL && !out.isEmpty() && out.getLast().kind == Kind.LITERAL) {
         Part before = out.removeLast();
-        out.add(new Part(Kind.LITERAL, before.text + part.text, before.detail.isEmpty() ? part.detail : before.detail));
+        out.add(
+            new Part(
+                Kind.LITERAL,
+                before.text + part.text,
+                before.detail.isEmpty() ? part.detail : before.detail));
       } else if (part.kind != Kind.LITERAL || !part.text.isEmpty()) {
         out.add(part);
       }
@@ -96,9 +102,12 @@ public record Text(List<Part> parts) {
     return literal().filter(text::equals).isPresent();
   }
 
-  /** True if no character is known and no part links to a resource of the application. */
+  /**
+   * True if no character is known and no part links to a resource of the application or to a
+   * secret. A {@link Stated} text that is unknown in this sense is {@link Stated.Unknown}.
+   */
   public boolean isUnknown() {
-    return !parts.isEmpty() && parts.stream().noneMatch(p -> p.kind == Kind.LITERAL || p.kind == Kind.RESOURCE);
+    return !parts.isEmpty() && !has(Kind.LITERAL) && !has(Kind.RESOURCE) && !has(Kind.SECRET);
   }
 
   public boolean has(Kind kind) {
@@ -114,7 +123,8 @@ public record Text(List<Part> parts) {
 
   /** True if any part links to the resource. */
   public boolean mentions(String resource) {
-    return parts.stream().anyMatch(part -> part.kind == Kind.RESOURCE && part.text.equals(resource));
+    return parts.stream()
+        .anyMatch(part -> part.kind == Kind.RESOURCE && part.text.equals(resource));
   }
 
   /** The known characters at the beginning. */

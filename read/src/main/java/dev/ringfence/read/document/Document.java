@@ -27,10 +27,13 @@ public record Document(String file, Node root, List<Remark> remarks) {
   public static Document read(String file, byte[] bytes) throws Unreadable {
     if (bytes.length > Limits.FILE_BYTES) {
       throw new Unreadable(
-          "file is larger than %d MB (%d bytes)".formatted(Limits.FILE_BYTES >> 20, bytes.length), 1);
+          "file is larger than %d MB (%d bytes)".formatted(Limits.FILE_BYTES >> 20, bytes.length),
+          1);
     }
     String text = decode(bytes);
-    return file.endsWith(".json") || startsLikeJson(file, text) ? JsonReader.read(file, text) : YamlReader.read(file, text);
+    return file.endsWith(".json") || startsLikeJson(file, text)
+        ? JsonReader.read(file, text)
+        : YamlReader.read(file, text);
   }
 
   private static boolean startsLikeJson(String file, String text) {

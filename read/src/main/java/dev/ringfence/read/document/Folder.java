@@ -1,6 +1,8 @@
 package dev.ringfence.read.document;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -9,7 +11,8 @@ import java.util.Optional;
 /**
  * The folder that is scanned: the only way to its files, and there is none to a file outside.
  *
- * <p>Links are followed before the question is asked, so a link that leads out of the folder leads nowhere.
+ * <p>Links are followed before the question is asked, so a link that leads out of the folder leads
+ * nowhere.
  */
 public final class Folder {
   private final Path root;
@@ -30,13 +33,18 @@ public final class Folder {
   }
 
   /**
-   * The path of a file as seen from another one, relative to the folder, or nothing where that leaves it.
+   * The path of a file as seen from another one, relative to the folder, or nothing where that
+   * leaves it.
    *
    * @param from a file, relative to the folder
    * @param path as written in that file, {@code /} as separator
    */
   public static Optional<String> beside(String from, String path) {
-    if (path.startsWith("/") || path.startsWith("~") || path.contains("\\") || path.indexOf('\0') >= 0 || path.isEmpty()) {
+    if (path.startsWith("/")
+        || path.startsWith("~")
+        || path.contains("\\")
+        || path.indexOf('\0') >= 0
+        || path.isEmpty()) {
       return Optional.empty();
     }
     Path base = Path.of("/" + from).getParent();
@@ -64,11 +72,15 @@ public final class Folder {
    * @throws Unreadable if there is no such file in the folder, or it is too large or can't be read
    */
   public byte[] read(String file) throws Unreadable {
-    Path path = inside(file).orElseThrow(() -> new Unreadable("no such file in the scanned folder: `%s`".formatted(file), 1));
+    Path path =
+        inside(file)
+            .orElseThrow(() ->
+                new Unreadable("no such file in the scanned folder: `%s`".formatted(file), 1));
     try {
       long size = Files.size(path);
       if (size > Limits.FILE_BYTES) {
-        throw new Unreadable("file is larger than %d MB (%d bytes)".formatted(Limits.FILE_BYTES >> 20, size), 1);
+        throw new Unreadable(
+            "file is larger than %d MB (%d bytes)".formatted(Limits.FILE_BYTES >> 20, size), 1);
       }
       return Files.readAllBytes(path);
     } catch (IOException e) {
@@ -87,6 +99,35 @@ public final class Folder {
           : Optional.empty();
     } catch (IOException _) {
       return Optional.empty();
+    }
+  }
+
+  /** True for an existing folder within the folder. */
+  public boolean holdsFolder(String name) {
+    try {
+      Path real = root.resolve(name).toRealPath();
+      return real.startsWith(realRoot) && Files.isDirectory(real);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /** True if one of the words stands in the first 64 kB of a file of any size. */
+  public boolean starts(String file, String... words) {
+    Optional<Path> path = inside(file);
+    if (path.isEmpty()) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(path.get())) {
+      String start = new String(in.readNBytes(1 << 16), StandardCharsets.ISO_8859_1);
+      for (String word : words) {
+        if (start.contains(word)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException _) {
+      return false;
     }
   }
 }

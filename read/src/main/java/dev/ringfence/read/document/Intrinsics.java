@@ -10,7 +10,9 @@ final class Intrinsics {
       return mapping;
     }
     Node.Entry only = mapping.entries().iterator().next();
-    return isFunction(only.key()) ? new Node.Call(only.key(), only.value(), mapping.origin()) : mapping;
+    return isFunction(only.key())
+        ? new Node.Call(only.key(), only.value(), mapping.origin())
+        : mapping;
   }
 
   /** The long name of a short tag: {@code !Sub} is {@code Fn::Sub}. */
@@ -18,8 +20,24 @@ final class Intrinsics {
     String name = tag.substring(1);
     return switch (name) {
       case "Ref", "Condition" -> name;
-      case "And", "Base64", "Cidr", "Equals", "FindInMap", "GetAtt", "GetAZs", "If", "ImportValue", "Join", "Length", "Not",
-          "Or", "Select", "Split", "Sub", "ToJsonString", "Transform" ->
+      case "And",
+          "Base64",
+          "Cidr",
+          "Equals",
+          "FindInMap",
+          "GetAtt",
+          "GetAZs",
+          "If",
+          "ImportValue",
+          "Join",
+          "Length",
+          "Not",
+          "Or",
+          "Select",
+          "Split",
+          "Sub",
+          "ToJsonString",
+          "Transform" ->
           "Fn::" + name;
       default -> tag;
     };

@@ -23,7 +23,10 @@ final class JsonReader {
           .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(Limits.DEPTH).maxStringLength(Limits.FILE_BYTES).build())
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Limits.DEPTH)
+                  .maxStringLength(Limits.FILE_BYTES)
+                  .build())
           .build();
 
   private final String file;
@@ -43,11 +46,16 @@ final class JsonReader {
       }
       Node root = reader.value();
       if (parser.nextToken() != null) {
-        throw new Unreadable("there is more after the end of the document", parser.currentTokenLocation().getLineNr());
+        throw new Unreadable(
+            "there is more after the end of the document",
+            parser.currentTokenLocation().getLineNr());
       }
       return new Document(file, root, reader.remarks);
     } catch (StreamConstraintsException _) {
-      throw new Unreadable("values are nested deeper than %d, or a name or number is too long".formatted(Limits.DEPTH), 1);
+      throw new Unreadable(
+          "values are nested deeper than %d, or a name or number is too long"
+              .formatted(Limits.DEPTH),
+          1);
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       throw new Unreadable("not valid JSON: " + Plain.message(e.getOriginalMessage()), line);
@@ -64,7 +72,9 @@ final class JsonReader {
       case VALUE_NUMBER_FLOAT -> scalar(Node.Kind.FLOAT);
       case VALUE_TRUE, VALUE_FALSE -> scalar(Node.Kind.BOOLEAN);
       case VALUE_NULL -> scalar(Node.Kind.NULL);
-      default -> throw new Unreadable("unexpected end of the document", parser.currentTokenLocation().getLineNr());
+      default ->
+          throw new Unreadable(
+              "unexpected end of the document", parser.currentTokenLocation().getLineNr());
     };
   }
 
@@ -76,7 +86,9 @@ final class JsonReader {
       Origin keyOrigin = tokenOrigin();
       parser.nextToken();
       if (entries.put(key, new Node.Entry(key, keyOrigin, value())) != null) {
-        remarks.add(new Document.Remark(keyOrigin.line(), "key `%s` appears twice; the last one counts".formatted(key)));
+        remarks.add(
+            new Document.Remark(
+                keyOrigin.line(), "key `%s` appears twice; the last one counts".formatted(key)));
       }
     }
     return Intrinsics.call(Node.Mapping.of(entries.values(), origin(start)));
@@ -101,6 +113,7 @@ final class JsonReader {
 
   private Origin origin(TokenStreamLocation start) {
     TokenStreamLocation end = parser.currentLocation();
-    return new Origin(file, start.getLineNr(), start.getColumnNr(), end.getLineNr(), end.getColumnNr());
+    return new Origin(
+        file, start.getLineNr(), start.getColumnNr(), end.getLineNr(), end.getColumnNr());
   }
 }

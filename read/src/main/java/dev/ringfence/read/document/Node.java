@@ -13,8 +13,9 @@ import java.util.SequencedMap;
 /**
  * A value of a document, with its place: one form for YAML and JSON.
  *
- * <p>An intrinsic function is a {@link Call} in its short form as well as in its long one, never a mapping or a string. What
- * is not there is a {@link Missing}, so that a path may be followed without asking at each step.
+ * <p>An intrinsic function is a {@link Call} in its short form as well as in its long one, never a
+ * mapping or a string. What is not there is a {@link Missing}, so that a path may be followed
+ * without asking at each step.
  */
 public sealed interface Node {
 
@@ -66,7 +67,10 @@ public sealed interface Node {
   /** A key and its value; {@code keyOrigin} is the place of the key alone. */
   record Entry(String key, Origin keyOrigin, Node value) {}
 
-  /** A mapping; of a key written twice the last value holds. Keys that are not text stand as they are written. */
+  /**
+   * A mapping; of a key written twice the last value holds. Keys that are not text stand as they
+   * are written.
+   */
   final class Mapping implements Node {
     private final SequencedMap<String, Entry> entries;
     private final Origin origin;
@@ -120,7 +124,10 @@ public sealed interface Node {
       return size;
     }
 
-    /** This mapping with the key set to a value; a new key comes last and has the place of its value. */
+    /**
+     * This mapping with the key set to a value; a new key comes last and has the place of its
+     * value.
+     */
     public Mapping with(String key, Node value) {
       var map = new LinkedHashMap<>(entries);
       Entry before = entries.get(key);
@@ -206,7 +213,10 @@ public sealed interface Node {
       return kind == Kind.NULL;
     }
 
-    /** The value of a boolean as CloudFormation reads it, where text {@code "true"} is a boolean too. */
+    /**
+     * The value of a boolean as CloudFormation reads it, where text {@code "true"} is a boolean
+     * too.
+     */
     public Optional<Boolean> bool() {
       return switch (value.length() > 5 ? "" : value.toLowerCase(Locale.ROOT)) {
         case "true" -> Optional.of(true);
@@ -221,8 +231,8 @@ public sealed interface Node {
   /**
    * An intrinsic function, in its short or long form.
    *
-   * @param function the long name: {@code Ref}, {@code Fn::Sub}, {@code Condition}; a short tag that is no function of
-   *     CloudFormation keeps its {@code !}
+   * @param function the long name: {@code Ref}, {@code Fn::Sub}, {@code Condition}; a short tag
+   *     that is no function of CloudFormation keeps its {@code !}
    */
   record Call(String function, Node argument, Origin origin) implements Node {
     @Override
@@ -231,8 +241,16 @@ public sealed interface Node {
     }
   }
 
-  /** A string of which some parts are known only after deployment: what evaluation leaves of an expression. */
-  record Symbolic(Text value, Origin origin) implements Node {}
+  /**
+   * A string of which some parts are known only after deployment: what evaluation leaves of an
+   * expression.
+   */
+  record Symbolic(Text value, Origin origin) implements Node {
+    @Override
+    public Optional<String> text() {
+      return value.literal();
+    }
+  }
 
   /** Nothing: no such key, no such element. */
   record Missing(Origin origin) implements Node {
@@ -274,7 +292,10 @@ public sealed interface Node {
   }
 
   static Call getAtt(String resource, String attribute, Origin origin) {
-    return new Call("Fn::GetAtt", list(List.of(string(resource, origin), string(attribute, origin)), origin), origin);
+    return new Call(
+        "Fn::GetAtt",
+        list(List.of(string(resource, origin), string(attribute, origin)), origin),
+        origin);
   }
 
   static Call sub(String text, Origin origin) {

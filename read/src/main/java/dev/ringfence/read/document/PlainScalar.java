@@ -1,8 +1,8 @@
 package dev.ringfence.read.document;
 
 /**
- * What a plain YAML scalar is: YAML 1.1, but what looks like a date, an octal number or a base-60 number is text, since
- * policy versions, account ids and ports are written so.
+ * What a plain YAML scalar is: YAML 1.1, but what looks like a date, an octal number or a base-60
+ * number is text, since policy versions, account ids and ports are written so.
  */
 final class PlainScalar {
   private PlainScalar() {}
@@ -17,8 +17,24 @@ final class PlainScalar {
     }
     return switch (text) {
       case "~", "null", "Null", "NULL" -> Node.Kind.NULL;
-      case "true", "True", "TRUE", "false", "False", "FALSE", "yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off",
-          "Off", "OFF" ->
+      case "true",
+          "True",
+          "TRUE",
+          "false",
+          "False",
+          "FALSE",
+          "yes",
+          "Yes",
+          "YES",
+          "no",
+          "No",
+          "NO",
+          "on",
+          "On",
+          "ON",
+          "off",
+          "Off",
+          "OFF" ->
           Node.Kind.BOOLEAN;
       default -> Node.Kind.STRING;
     };

@@ -21,16 +21,19 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * YAML to nodes, with CloudFormation's short tags and the habits of YAML 1.1 that its service keeps.
+ * YAML to nodes, with CloudFormation's short tags and the habits of YAML 1.1 that its service
+ * keeps.
  *
- * <p>Tags never make objects. An alias shares the node it names, so expanding aliases costs nothing here; the limit on
- * {@link Node#size()} protects those who walk the tree.
+ * <p>Tags never make objects. An alias shares the node it names, so expanding aliases costs nothing
+ * here; the limit on {@link Node#size()} protects those who walk the tree.
  */
 final class YamlReader {
   private final String file;
   private final List<Document.Remark> remarks = new ArrayList<>();
-  private final Map<org.snakeyaml.engine.v2.nodes.Node, Node> done = new IdentityHashMap<>();
-  private final Map<org.snakeyaml.engine.v2.nodes.Node, Boolean> open = new IdentityHashMap<>();
+  private final IdentityHashMap<org.snakeyaml.engine.v2.nodes.Node, Node> done =
+      new IdentityHashMap<>();
+  private final IdentityHashMap<org.snakeyaml.engine.v2.nodes.Node, Boolean> open =
+      new IdentityHashMap<>();
 
   private YamlReader(String file) {
     this.file = file;
@@ -48,7 +51,8 @@ final class YamlReader {
             .setParseComments(false)
             .build();
     try {
-      Iterator<org.snakeyaml.engine.v2.nodes.Node> documents = new Compose(settings).composeAllFromString(text).iterator();
+      Iterator<org.snakeyaml.engine.v2.nodes.Node> documents =
+          new Compose(settings).composeAllFromString(text).iterator();
       if (!documents.hasNext()) {
         throw new Unreadable("document is empty", 1);
       }
@@ -95,7 +99,8 @@ final class YamlReader {
 
   private Node untagged(org.snakeyaml.engine.v2.nodes.Node yaml, int depth) throws Unreadable {
     return switch (yaml) {
-      case MappingNode mapping -> Intrinsics.call(Node.Mapping.of(entries(mapping, depth).values(), origin(yaml)));
+      case MappingNode mapping ->
+          Intrinsics.call(Node.Mapping.of(entries(mapping, depth).values(), origin(yaml)));
       case SequenceNode sequence -> {
         var items = new ArrayList<Node>(sequence.getValue().size());
         for (var item : sequence.getValue()) {
@@ -122,14 +127,17 @@ final class YamlReader {
         : node;
   }
 
-  private SequencedMap<String, Node.Entry> entries(MappingNode mapping, int depth) throws Unreadable {
+  private SequencedMap<String, Node.Entry> entries(MappingNode mapping, int depth)
+      throws Unreadable {
     var entries = new LinkedHashMap<String, Node.Entry>();
     var merged = new LinkedHashMap<String, Node.Entry>();
     for (NodeTuple tuple : mapping.getValue()) {
       var keyNode = tuple.getKeyNode();
       Origin keyOrigin = origin(keyNode);
       String key = keyNode instanceof ScalarNode scalar ? scalar.getValue() : "?";
-      if (key.equals("<<") && keyNode instanceof ScalarNode scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN) {
+      if (key.equals("<<")
+          && keyNode instanceof ScalarNode scalar
+          && scalar.getScalarStyle() == ScalarStyle.PLAIN) {
         merge(node(tuple.getValueNode(), depth + 1), merged);
         continue;
       }
@@ -139,7 +147,9 @@ final class YamlReader {
       }
       var entry = new Node.Entry(key, keyOrigin, node(tuple.getValueNode(), depth + 1));
       if (entries.put(key, entry) != null) {
-        remarks.add(new Document.Remark(keyOrigin.line(), "key `%s` appears twice; the last one counts".formatted(key)));
+        remarks.add(
+            new Document.Remark(
+                keyOrigin.line(), "key `%s` appears twice; the last one counts".formatted(key)));
       }
     }
     if (merged.isEmpty()) {
@@ -156,7 +166,9 @@ final class YamlReader {
     } else if (value.isSequence() && value.items().stream().allMatch(Node::isMapping)) {
       value.items().forEach(item -> merge(item, merged));
     } else {
-      remarks.add(new Document.Remark(value.origin().line(), "merge key `<<` needs a mapping; it is ignored"));
+      remarks.add(
+          new Document.Remark(
+              value.origin().line(), "merge key `<<` needs a mapping; it is ignored"));
     }
   }
 
@@ -166,9 +178,13 @@ final class YamlReader {
     if (start.isEmpty() || end.isEmpty()) {
       return Origin.of(file);
     }
-    // Invariant: a block collection ends where the next token begins; a mark in column 0 is the line after its last one.
+    // Invariant: a block collection ends where the next token begins; a mark in column 0 is the
+    // line after its last one.
     int endLine = end.get().getLine() + 1;
-    boolean runsOver = !(yaml instanceof ScalarNode) && end.get().getColumn() == 0 && endLine > start.get().getLine() + 1;
+    boolean runsOver =
+        !(yaml instanceof ScalarNode)
+            && end.get().getColumn() == 0
+            && endLine > start.get().getLine() + 1;
     return new Origin(
         file,
         start.get().getLine() + 1,
@@ -183,6 +199,8 @@ final class YamlReader {
       return Node.Kind.STRING;
     }
     Node.Kind kind = PlainScalar.kind(scalar.getValue());
-    return explicit && kind == Node.Kind.NULL && scalar.getValue().isEmpty() ? Node.Kind.STRING : kind;
+    return explicit && kind == Node.Kind.NULL && scalar.getValue().isEmpty()
+        ? Node.Kind.STRING
+        : kind;
   }
 }

@@ -1,0 +1,5 @@
+/** Matching of texts in linear time. */
+@NullMarked
+package dev.ringfence.base.text;
+
+import org.jspecify.annotations.NullMarked;

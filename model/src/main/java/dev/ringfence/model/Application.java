@@ -1,0 +1,122 @@
+package dev.ringfence.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An application: all that one template and what it names declare.
+ *
+ * <p>Where the template has conditions that only the deployment resolves, there is one application
+ * for each way they may come out, and {@link #when()} says which.
+ */
+public final class Application {
+
+  /** The language that an application is written in. */
+  public enum Format {
+    CLOUDFORMATION,
+    SAM,
+    SERVERLESS
+  }
+
+  private final String file;
+  private final Format format;
+  private final List<Variable> when;
+  private final List<Thing> things;
+  private final List<Value> unknowns;
+  private final Map<Class<?>, List<Thing>> byType = new HashMap<>();
+  private final Map<String, Thing> byId = new HashMap<>();
+
+  /**
+   * @param file the template, relative to the scanned folder
+   * @param when the assumed outcomes of unresolved conditions, by name
+   * @param things in the order of the document
+   * @param unknowns the expressions that only the deployment can resolve, each once, where it is
+   *     first used
+   */
+  public Application(
+      String file, Format format, List<Variable> when, List<Thing> things, List<Value> unknowns) {
+    this.file = file;
+    this.format = format;
+    this.when = List.copyOf(when);
+    this.things = List.copyOf(things);
+    this.unknowns = List.copyOf(unknowns);
+    for (Thing thing : things) {
+      byType.computeIfAbsent(thing.getClass(), _ -> new ArrayList<>()).add(thing);
+      byId.putIfAbsent(thing.id(), thing);
+    }
+  }
+
+  public String file() {
+    return file;
+  }
+
+  public Format format() {
+    return format;
+  }
+
+  public List<Variable> when() {
+    return when;
+  }
+
+  public List<Thing> things() {
+    return things;
+  }
+
+  public List<Value> unknowns() {
+    return unknowns;
+  }
+
+  /** The things of one type, in the order of the document. */
+  @SuppressWarnings("unchecked") // Invariant: byType holds under a class only its own instances.
+  public <T extends Thing> List<T> all(Class<T> type) {
+    return (List<T>) (List<?>) byType.getOrDefault(type, List.of());
+  }
+
+  public List<Function> functions() {
+    return all(Function.class);
+  }
+
+  public List<Role> roles() {
+    return all(Role.class);
+  }
+
+  /** The thing of a type with a logical id. */
+  public <T extends Thing> Optional<T> byId(String id, Class<T> type) {
+    Thing thing = byId.get(id);
+    return type.isInstance(thing) ? Optional.of(type.cast(thing)) : Optional.empty();
+  }
+
+  /**
+   * The thing of a type that a text stands for: it links to it, or is its name, or an ARN or
+   * address that ends in its name.
+   */
+  public <T extends Thing> Optional<T> linked(Text text, Class<T> type) {
+    Optional<T> link = text.resource().flatMap(id -> byId(id, type));
+    if (link.isPresent()) {
+      return link;
+    }
+    for (T thing : all(type)) {
+      if (Names.of(thing).filter(name -> Names.standsFor(text, name)).isPresent()
+          || isArnAround(text, thing.id())) {
+        return Optional.of(thing);
+      }
+    }
+    return Optional.empty();
+  }
+
+  public <T extends Thing> Optional<T> linked(Stated<Text> text, Class<T> type) {
+    return text.known().flatMap(known -> linked(known, type));
+  }
+
+  /**
+   * An ARN or address made of known and provider-filled parts around one link: {@code
+   * arn:…:function:${F}:live}.
+   */
+  private static boolean isArnAround(Text text, String id) {
+    return text.mentions(id)
+        && text.parts().stream().filter(p -> p.kind() == Text.Kind.RESOURCE).count() == 1;
+  }
+}

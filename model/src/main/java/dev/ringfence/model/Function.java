@@ -1,0 +1,46 @@
+package dev.ringfence.model;
+
+import java.util.List;
+
+/**
+ * A function.
+ *
+ * @param name as the provider knows it
+ * @param image true if the code is a container image
+ * @param imageUri of the image
+ * @param codeBucket the bucket that the code is deployed from
+ * @param timeout seconds
+ * @param memory megabytes
+ * @param reservedConcurrency the most copies that run at once
+ * @param role the ARN or link of the role it runs as
+ * @param environment unknown if the whole is an expression
+ * @param environmentKey the key that encrypts the environment
+ * @param layers ARNs or links
+ * @param network true if it is placed in a network of the owner
+ * @param deadLetterTarget where an asynchronous event goes that failed
+ * @param failureDestination the same by the newer setting
+ * @param logGroup the name of a log group that it is told to write to
+ * @param tags by name
+ */
+public record Function(
+    Identity identity,
+    Stated<Text> name,
+    Stated<String> runtime,
+    boolean image,
+    Stated<Text> imageUri,
+    Stated<Text> codeBucket,
+    Stated<String> handler,
+    Stated<Integer> timeout,
+    Stated<Integer> memory,
+    Stated<Integer> reservedConcurrency,
+    Stated<Text> role,
+    Stated<List<Variable>> environment,
+    Stated<Text> environmentKey,
+    Stated<List<Value>> layers,
+    Stated<Boolean> network,
+    Stated<String> tracing,
+    Stated<Text> deadLetterTarget,
+    Stated<Text> failureDestination,
+    Stated<Text> logGroup,
+    Stated<List<Variable>> tags)
+    implements Named {}

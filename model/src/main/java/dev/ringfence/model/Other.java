@@ -1,0 +1,9 @@
+package dev.ringfence.model;
+
+/**
+ * A resource that the model has no word for.
+ *
+ * @param detail true if what it says is told by other things of the model; false if nothing looks
+ *     at it
+ */
+public record Other(Identity identity, boolean detail) implements Thing {}

@@ -1,0 +1,14 @@
+package dev.ringfence.model;
+
+import java.util.List;
+
+/**
+ * What the holders of API keys may use.
+ *
+ * @param apis that it covers
+ * @param throttled true if it limits the rate
+ * @param quota true if it limits the number
+ */
+public record UsagePlan(
+    Identity identity, List<Value> apis, Stated<Boolean> throttled, Stated<Boolean> quota)
+    implements Thing {}

@@ -1,0 +1,5 @@
+/** Exact reasoning over IAM. */
+@NullMarked
+package dev.ringfence.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.ringfence.read;
+
+import dev.ringfence.model.Application;
+import dev.ringfence.model.Coverage;
+import java.util.List;
+
+/**
+ * What was found in a folder.
+ *
+ * @param applications for each template the ways its unresolved conditions may come out; the first
+ *     way has most of them true
+ */
+public record Reading(
+    List<List<Application>> applications,
+    int filesSeen,
+    int filesRead,
+    int filesIgnored,
+    List<Coverage.NotRead> notRead,
+    List<Coverage.Copy> copies) {
+
+  public Reading {
+    applications = List.copyOf(applications);
+    notRead = List.copyOf(notRead);
+    copies = List.copyOf(copies);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.ringfence.read.cloudformation;
+
+import dev.ringfence.model.AttachedPolicy;
+import dev.ringfence.model.Person;
+import dev.ringfence.model.Policy;
+import dev.ringfence.model.ResourcePolicy;
+import dev.ringfence.model.Role;
+import dev.ringfence.model.Stated;
+import dev.ringfence.model.Statement;
+import dev.ringfence.model.Text;
+import dev.ringfence.model.Value;
+import dev.ringfence.read.document.Document;
+import dev.ringfence.read.document.Node;
+import dev.ringfence.read.document.Unreadable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Identities and policy documents. */
+final class Policies {
+  private Policies() {}
+
+  static Role role(Resource resource) {
+    Block properties = resource.properties();
+    return new Role(
+        resource.identity(),
+        properties.text("RoleName"),
+        document(properties, "AssumeRolePolicyDocument", Text.EMPTY, List.of()),
+        inline(properties),
+        properties.list("ManagedPolicyArns"),
+        properties.text("PermissionsBoundary"),
+        resource.attributes().flag("Ringfence::Author").is(true));
+  }
+
+  static Person person(Resource resource, boolean group) {
+    Block properties = resource.properties();
+    return new Person(
+        resource.identity(), group, inline(properties), properties.list("ManagedPolicyArns"));
+  }
+
+  /** The inline policy of an IAM Identity Center permission set stands as a policy of its own. */
+  static AttachedPolicy permissionSet(Resource resource) {
+    Block properties = resource.properties();
+    return new AttachedPolicy(
+        resource.identity(),
+        false,
+        document(properties, "InlinePolicy", Text.EMPTY, List.of()),
+        Stated.absent(resource.origin()),
+        Stated.absent(resource.origin()),
+        Stated.absent(resource.origin()));
+  }
+
+  static AttachedPolicy attached(Resource resource, boolean managed) {
+    Block properties = resource.properties();
+    Text name = properties.text(managed ? "ManagedPolicyName" : "PolicyName").orElse(Text.EMPTY);
+    return new AttachedPolicy(
+        resource.identity(),
+        managed,
+        document(properties, "PolicyDocument", name, List.of()),
+        either(properties, "Roles", "RoleName"),
+        either(properties, "Users", "UserName"),
+        either(properties, "Groups", "GroupName"));
+  }
+
+  private static Stated<List<Value>> either(Block properties, String many, String one) {
+    return properties.has(many) ? properties.list(many) : properties.list(one);
+  }
+
+  static ResourcePolicy resourcePolicy(
+      Resource resource, ResourcePolicy.Kind kind, List<Value> subjects, String key) {
+    return new ResourcePolicy(
+        resource.identity(),
+        kind,
+        subjects,
+        document(resource.properties(), key, Text.EMPTY, List.of()));
+  }
+
+  private static List<Stated<Policy>> inline(Block properties) {
+    var policies = new ArrayList<Stated<Policy>>();
+    Node value = properties.at("Policies");
+    for (Node item : Block.elements(value)) {
+      if (!item.isMapping()) {
+        policies.add(
+            Stated.unknown(Texts.of(item).orElseGet(() -> Texts.unknown("list")), item.origin()));
+        continue;
+      }
+      var block = new Block(item);
+      policies.add(
+          document(
+              block,
+              "PolicyDocument",
+              block.text("PolicyName").orElse(Text.EMPTY),
+              template(block.block("Ringfence::Template"))));
+    }
+    return policies;
+  }
+
+  private static List<Policy.Template> template(Block block) {
+    return block.isWritten()
+        ? List.of(
+            new Policy.Template(
+                block.at("Name").text().orElse("?"),
+                Block.variables(block.at("Parameters")),
+                block.origin()))
+        : List.of();
+  }
+
+  /** A policy document under a key; also one written as JSON text. */
+  static Stated<Policy> document(
+      Block holder, String key, Text name, List<Policy.Template> template) {
+    Node document = holder.at(key);
+    if (document.isMissing() || document.isNull()) {
+      return holder.isUnknown()
+          ? Stated.unknown(key, holder.origin())
+          : Stated.absent(holder.origin());
+    }
+    if (!document.isMapping()) {
+      document = parsed(document);
+    }
+    if (!document.isMapping()) {
+      Text unresolved = Texts.of(document).orElseGet(() -> Texts.unknown("list"));
+      return Stated.unknown(
+          unresolved.literal().isPresent() ? Texts.unknown(key) : unresolved, document.origin());
+    }
+    return Stated.known(
+        new Policy(name, statements(document), template, document.origin()), document.origin());
+  }
+
+  /** JSON written as text has the place of the text: its own lines may be joined or escaped. */
+  private static Node parsed(Node document) {
+    String text = document.text().orElse("");
+    if (!text.stripLeading().startsWith("{")) {
+      return document;
+    }
+    try {
+      Node inner =
+          Document.read(document.origin().file() + "#.json", text.getBytes(StandardCharsets.UTF_8))
+              .root();
+      return Placed.at(inner, document.origin());
+    } catch (Unreadable _) {
+      return document;
+    }
+  }
+
+  private static List<Statement> statements(Node document) {
+    var statements = new ArrayList<Statement>();
+    for (Node item : Block.elements(document.at("Statement"))) {
+      statements.add(item.isMapping() ? statement(new Block(item)) : unknownStatement(item));
+    }
+    return statements;
+  }
+
+  /** A statement that is an expression: nothing of it is known. */
+  private static Statement unknownStatement(Node item) {
+    Value unknown = new Value(Texts.unknown("statement"), item.origin());
+    return new Statement(
+        Stated.unknown("statement", item.origin()),
+        List.of(),
+        false,
+        List.of(unknown),
+        false,
+        List.of(unknown),
+        false,
+        Stated.unknown("statement", item.origin()),
+        item.origin());
+  }
+
+  private static Statement statement(Block block) {
+    boolean notAction = block.has("NotAction");
+    boolean notResource = block.has("NotResource");
+    boolean notPrincipal = block.has("NotPrincipal");
+    return new Statement(
+        block.word("Effect"),
+        principals(block.at(notPrincipal ? "NotPrincipal" : "Principal")),
+        notPrincipal,
+        block.values(notAction ? "NotAction" : "Action"),
+        notAction,
+        block.values(notResource ? "NotResource" : "Resource"),
+        notResource,
+        conditions(block),
+        block.origin());
+  }
+
+  private static List<Statement.Principal> principals(Node node) {
+    var principals = new ArrayList<Statement.Principal>();
+    if (node.isMapping()) {
+      for (Node.Entry entry : node.entries()) {
+        for (Value value : Block.values(entry.value())) {
+          principals.add(new Statement.Principal(entry.key(), value));
+        }
+      }
+      return principals;
+    }
+    for (Value value : Block.values(node)) {
+      principals.add(new Statement.Principal("*", value));
+    }
+    return principals;
+  }
+
+  private static Stated<List<Statement.Condition>> conditions(Block statement) {
+    Node node = statement.at("Condition");
+    if (node.isMissing() || node.isNull()) {
+      return Stated.absent(statement.origin());
+    }
+    if (!node.isMapping()) {
+      return Stated.unknown(Texts.of(node).orElseGet(() -> Texts.unknown("list")), node.origin());
+    }
+    var conditions = new ArrayList<Statement.Condition>();
+    for (Node.Entry operator : node.entries()) {
+      if (!operator.value().isMapping()) {
+        return Stated.unknown(operator.key(), operator.value().origin());
+      }
+      for (Node.Entry key : operator.value().entries()) {
+        conditions.add(
+            new Statement.Condition(
+                operator.key(), key.key(), Block.values(key.value()), key.keyOrigin()));
+      }
+    }
+    return Stated.known(conditions, node.origin());
+  }
+}

@@ -1,0 +1,268 @@
+package dev.ringfence.read.cloudformation;
+
+import dev.ringfence.model.Api;
+import dev.ringfence.model.EventSource;
+import dev.ringfence.model.FunctionUrl;
+import dev.ringfence.model.Identity;
+import dev.ringfence.model.Permission;
+import dev.ringfence.model.Route;
+import dev.ringfence.model.Rule;
+import dev.ringfence.model.Stated;
+import dev.ringfence.model.Subscription;
+import dev.ringfence.model.Text;
+import dev.ringfence.model.Thing;
+import dev.ringfence.model.Trigger;
+import dev.ringfence.model.Trigger.Exposure;
+import dev.ringfence.read.document.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What invokes the functions of an application, from whichever resource says so. */
+final class Triggers {
+  private final Resources resources;
+  private final List<Thing> things;
+  private final List<Trigger> triggers = new ArrayList<>();
+  private final Map<String, Api> apis = new LinkedHashMap<>();
+
+  private Triggers(Resources resources, List<Thing> things) {
+    this.resources = resources;
+    this.things = things;
+    for (Api api : all(Api.class)) {
+      apis.put(api.id(), api);
+    }
+  }
+
+  static List<Trigger> of(Resources resources, List<Thing> things) {
+    var reader = new Triggers(resources, things);
+    reader.calls();
+    reader.events();
+    reader.notifications();
+    reader.rest();
+    return reader.triggers;
+  }
+
+  private <T extends Thing> List<T> all(Class<T> type) {
+    return things.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private void add(
+      Identity identity,
+      Trigger.Kind kind,
+      Stated<Text> source,
+      Stated<Text> function,
+      Exposure exposure,
+      Stated<Boolean> filtered) {
+    resources
+        .function(function)
+        .ifPresent(
+            f -> triggers.add(new Trigger(identity, kind, source, f.id(), exposure, filtered)));
+  }
+
+  private void add(
+      Identity identity,
+      Trigger.Kind kind,
+      Stated<Text> source,
+      Stated<Text> function,
+      Exposure exposure) {
+    add(identity, kind, source, function, exposure, Stated.absent(identity.origin()));
+  }
+
+  /** Functions that a caller waits for. */
+  private void calls() {
+    for (FunctionUrl url : all(FunctionUrl.class)) {
+      Exposure exposure = exposure(url.authentication());
+      add(url.identity(), Trigger.Kind.URL, Stated.absent(url.origin()), url.function(), exposure);
+    }
+    for (Route route : all(Route.class)) {
+      Api api = route.api().known().flatMap(Text::resource).map(apis::get).orElse(null);
+      boolean socket = api != null && api.kind() == Api.Kind.WEBSOCKET;
+      Trigger.Kind kind = socket ? Trigger.Kind.WEBSOCKET : Trigger.Kind.HTTP;
+      Exposure exposure = socket ? connecting(route) : exposure(route.authorization());
+      boolean inside = api != null && api.endpoint().is("PRIVATE");
+      add(
+          route.identity(),
+          kind,
+          route.api(),
+          route.target(),
+          inside && exposure == Exposure.PUBLIC ? Exposure.AUTHENTICATED : exposure);
+    }
+  }
+
+  /** Only the route that connects decides who may use the others. */
+  private Exposure connecting(Route route) {
+    for (Route other : all(Route.class)) {
+      if (other.method().equals("$connect") && same(other.api(), route.api())) {
+        return exposure(other.authorization());
+      }
+    }
+    return Exposure.PUBLIC;
+  }
+
+  private static boolean same(Stated<Text> a, Stated<Text> b) {
+    return a.known().map(Text::toString).equals(b.known().map(Text::toString));
+  }
+
+  private static Exposure exposure(Stated<String> authentication) {
+    return authentication.fold(
+        type -> type.equals("NONE") ? Exposure.PUBLIC : Exposure.AUTHENTICATED,
+        _ -> Exposure.UNKNOWN,
+        () -> Exposure.PUBLIC);
+  }
+
+  /** Functions that events reach through queues, topics and rules. */
+  private void events() {
+    for (EventSource source : all(EventSource.class)) {
+      Resource resource = resources.byId(source.id()).orElseThrow();
+      add(
+          source.identity(),
+          source.kind(),
+          source.source(),
+          source.function(),
+          Exposure.INTERNAL,
+          resource.properties().present("FilterCriteria"));
+    }
+    for (Subscription subscription : all(Subscription.class)) {
+      if (subscription.protocol().is("lambda")) {
+        Resource resource = resources.byId(subscription.id()).orElseThrow();
+        add(
+            subscription.identity(),
+            Trigger.Kind.TOPIC,
+            subscription.topic(),
+            subscription.endpoint(),
+            Exposure.INTERNAL,
+            resource.properties().present("FilterPolicy"));
+      }
+    }
+    for (Rule rule : all(Rule.class)) {
+      Trigger.Kind kind = rule.pattern().isAbsent() ? Trigger.Kind.SCHEDULE : Trigger.Kind.RULE;
+      for (Rule.Target target : rule.targets()) {
+        add(rule.identity(), kind, rule.bus(), target.target(), Exposure.INTERNAL);
+      }
+    }
+    for (Permission permission : all(Permission.class)) {
+      if (permission.principal().map(Text::toString).orElse("").startsWith("alexa")) {
+        Stated<Text> source = Stated.absent(permission.origin());
+        add(
+            permission.identity(),
+            Trigger.Kind.ALEXA,
+            source,
+            permission.function(),
+            Exposure.AUTHENTICATED);
+      }
+    }
+  }
+
+  /** Functions that another resource names in its own configuration. */
+  private void notifications() {
+    for (Resource topic : resources.of("AWS::SNS::Topic")) {
+      for (Block subscription : topic.properties().blocks("Subscription")) {
+        if (subscription.word("Protocol").is("lambda")) {
+          add(
+              topic.identity(),
+              Trigger.Kind.TOPIC,
+              self(topic),
+              subscription.text("Endpoint"),
+              Exposure.INTERNAL);
+        }
+      }
+    }
+    for (Resource bucket : resources.of("AWS::S3::Bucket")) {
+      Block configuration = bucket.properties().block("NotificationConfiguration");
+      for (Block one : configuration.blocks("LambdaConfigurations")) {
+        add(
+            bucket.identity(),
+            Trigger.Kind.BUCKET,
+            self(bucket),
+            one.text("Function"),
+            Exposure.INTERNAL,
+            one.present("Filter"));
+      }
+    }
+    for (Resource pool : resources.of("AWS::Cognito::UserPool")) {
+      Block configuration = pool.properties().block("LambdaConfig");
+      for (Node.Entry entry : configuration.node().entries()) {
+        Stated<Text> function =
+            entry.value().isMapping()
+                ? new Block(entry.value()).text("LambdaArn")
+                : configuration.text(entry.key());
+        add(pool.identity(), Trigger.Kind.IDENTITY, self(pool), function, Exposure.AUTHENTICATED);
+      }
+    }
+  }
+
+  private void rest() {
+    for (Resource filter : resources.of("AWS::Logs::SubscriptionFilter")) {
+      Block p = filter.properties();
+      add(
+          filter.identity(),
+          Trigger.Kind.LOG,
+          p.text("LogGroupName"),
+          p.text("DestinationArn"),
+          Exposure.INTERNAL);
+    }
+    for (Resource rule : resources.of("AWS::IoT::TopicRule")) {
+      for (Block action : rule.properties().block("TopicRulePayload").blocks("Actions")) {
+        add(
+            rule.identity(),
+            Trigger.Kind.IOT,
+            Stated.absent(rule.origin()),
+            action.block("Lambda").text("FunctionArn"),
+            Exposure.AUTHENTICATED);
+      }
+    }
+    for (Resource group : resources.of("AWS::ElasticLoadBalancingV2::TargetGroup")) {
+      for (Block target : group.properties().blocks("Targets")) {
+        add(
+            group.identity(),
+            Trigger.Kind.LOAD_BALANCER,
+            self(group),
+            target.text("Id"),
+            Exposure.UNKNOWN);
+      }
+    }
+    for (Resource source : resources.of("AWS::AppSync::DataSource")) {
+      Block p = source.properties();
+      add(
+          source.identity(),
+          Trigger.Kind.GRAPHQL,
+          p.text("ApiId"),
+          p.block("LambdaConfig").text("LambdaFunctionArn"),
+          graphql(p.text("ApiId")));
+    }
+    for (Resource distribution : resources.of("AWS::CloudFront::Distribution")) {
+      edge(distribution);
+    }
+  }
+
+  private Exposure graphql(Stated<Text> id) {
+    Api api = resources.linked(id).map(Resource::id).map(apis::get).orElse(null);
+    if (api == null || api.authentication().isEmpty()) {
+      return Exposure.UNKNOWN;
+    }
+    return api.authentication().stream().anyMatch(mode -> mode.text().is("API_KEY"))
+        ? Exposure.PUBLIC
+        : Exposure.AUTHENTICATED;
+  }
+
+  private void edge(Resource distribution) {
+    Block configuration = distribution.properties().block("DistributionConfig");
+    var behaviors = new ArrayList<>(configuration.blocks("CacheBehaviors"));
+    behaviors.add(configuration.block("DefaultCacheBehavior"));
+    for (Block behavior : behaviors) {
+      for (Block association : behavior.blocks("LambdaFunctionAssociations")) {
+        add(
+            distribution.identity(),
+            Trigger.Kind.EDGE,
+            self(distribution),
+            association.text("LambdaFunctionARN"),
+            Exposure.PUBLIC);
+      }
+    }
+  }
+
+  private static Stated<Text> self(Resource resource) {
+    return Stated.known(Text.of(Text.Kind.RESOURCE, resource.id(), ""), resource.origin());
+  }
+}

@@ -1,0 +1,5 @@
+/** CloudFormation to the model. */
+@NullMarked
+package dev.ringfence.read.cloudformation;
+
+import org.jspecify.annotations.NullMarked;
