@@ -40,8 +40,8 @@ final class FunctionResources {
     service.stack().add(function.logGroupId(), group);
   }
 
-  private boolean hasLogGroup(FunctionEntry function) {
-    return !Values.isTrue(function.at("disableLogs")) && !Values.isGiven(logging(function).at("logGroup"));
+  private static boolean hasLogGroup(FunctionEntry function) {
+    return !Values.isTrue(function.at("disableLogs"));
   }
 
   private Node logging(FunctionEntry function) {
@@ -51,15 +51,16 @@ final class FunctionResources {
 
   private Resource function(FunctionEntry function) {
     Origin place = function.origin();
+    boolean edge = DistributionEvents.isAtTheEdge(service, function);
     Resource resource =
         Resource.of("AWS::Lambda::Function", place)
             .put("FunctionName", service.functionName(function))
             .put("Role", Roles.value(service, function))
-            .put("MemorySize", Values.first(function.at("memorySize"), service.provider("memorySize"), Node.integer(1024, place)))
-            .put("Timeout", Values.first(function.at("timeout"), service.provider("timeout"), Node.integer(6, place)))
+            .put("MemorySize", Values.first(function.at("memorySize"), service.provider("memorySize"), Node.integer(edge ? 128 : 1024, place)))
+            .put("Timeout", Values.first(function.at("timeout"), service.provider("timeout"), Node.integer(edge ? 5 : 6, place)))
             .copy("Description", function.at("description"))
             .copy("ReservedConcurrentExecutions", function.at("reservedConcurrency"))
-            .copy("KmsKeyArn", Values.first(function.at("kmsKeyArn"), function.at("awsKmsKeyArn"), service.provider("kmsKeyArn")))
+            .copy("KmsKeyArn", key(function))
             .copy("Layers", Values.first(function.at("layers"), service.provider("layers")))
             .writtenAs(function.key());
     code(function, resource);
@@ -67,6 +68,12 @@ final class FunctionResources {
     switches(function, resource);
     dependencies(function, resource);
     return resource;
+  }
+
+  private Node key(FunctionEntry function) {
+    boolean old = service.version() == 1 || service.version() == 2;
+    Node byOldName = old ? function.at("awsKmsKeyArn") : new Node.Missing(function.origin());
+    return Values.first(function.at("kmsKeyArn"), byOldName, service.provider("kmsKeyArn"));
   }
 
   private void code(FunctionEntry function, Resource resource) {
@@ -111,8 +118,10 @@ final class FunctionResources {
   }
 
   private void environment(FunctionEntry function, Resource resource) {
-    Node shared = service.provider("environment");
-    Node own = function.at("environment");
+    boolean edge = DistributionEvents.isAtTheEdge(service, function);
+    Node none = new Node.Missing(function.origin());
+    Node shared = edge ? none : service.provider("environment");
+    Node own = edge ? none : function.at("environment");
     var variables = Tags.merged(shared, own);
     Node unknown = own instanceof Node.Symbolic || own instanceof Node.Call ? own : shared;
     if (!variables.isEmpty()) {
@@ -133,7 +142,7 @@ final class FunctionResources {
     if (Values.isGiven(deadLetters)) {
       resource.put("DeadLetterConfig", Fields.at(deadLetters.origin()).put("TargetArn", deadLetters).done());
     }
-    Node tracing = Values.isGiven(function.at("tracing")) ? function.at("tracing") : service.provider("tracing", "lambda");
+    Node tracing = Values.isTruthy(function.at("tracing")) ? function.at("tracing") : service.provider("tracing", "lambda");
     if (Values.isTruthy(tracing)) {
       Node mode = Values.isTrue(tracing) ? Node.string("Active", tracing.origin()) : tracing;
       resource.put("TracingConfig", Fields.at(tracing.origin()).put("Mode", mode).done());
@@ -153,7 +162,22 @@ final class FunctionResources {
     if (Values.isTrue(function.at("snapStart"))) {
       resource.put("SnapStart", Fields.at(function.at("snapStart").origin()).put("ApplyOn", "PublishedVersions").done());
     }
+    runtimeManagement(function, resource);
     logging(function, resource);
+  }
+
+  private void runtimeManagement(FunctionEntry function, Resource resource) {
+    Node written = Values.first(function.at("runtimeManagement"), service.provider("runtimeManagement"));
+    String mode = Values.text(written.isMapping() ? written.at("mode") : written, "auto");
+    if (mode.equals("auto")) {
+      return;
+    }
+    resource.put(
+        "RuntimeManagementConfig",
+        Fields.at(written.origin())
+            .put("UpdateRuntimeOn", mode.equals("manual") ? "Manual" : "FunctionUpdate")
+            .copy("RuntimeVersionArn", written.at("arn"))
+            .done());
   }
 
   private static Node fileSystem(Node config) {
@@ -311,7 +335,9 @@ final class FunctionResources {
     if (Values.isTruthy(url.at("cors"))) {
       resource.put("Cors", cors(url.at("cors")));
     }
-    service.stack().add(function.id() + "LambdaFunctionUrl", resource);
+    String id = function.id() + "LambdaFunctionUrl";
+    service.stack().add(id, resource);
+    service.stack().output(id, Node.getAtt(id, "FunctionUrl", place));
     if (!guarded) {
       publicUrl(function, authType, place);
     }

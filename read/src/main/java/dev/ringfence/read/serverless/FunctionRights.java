@@ -5,16 +5,20 @@ import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the settings of functions add to the shared role: dead letters, keys, tracing, file systems, destinations. */
+/**
+ * What the settings of functions add to the shared role: dead letters, keys, tracing, file systems, destinations.
+ *
+ * <p>Functions with a given role count as well, as the framework does it; only their destinations do not.
+ */
 final class FunctionRights {
   private final Service service;
-  private final List<FunctionEntry> sharing = new ArrayList<>();
+  private final List<FunctionEntry> functions = new ArrayList<>();
 
   FunctionRights(Service service) {
     this.service = service;
     for (FunctionEntry function : service.functions()) {
-      if (Roles.usesShared(service, function)) {
-        sharing.add(function);
+      if (!Roles.hasOwnStatements(service, function)) {
+        functions.add(function);
       }
     }
   }
@@ -29,21 +33,23 @@ final class FunctionRights {
       statements.add(RoleRights.allow(place, all.items(), "xray:PutTraceSegments", "xray:PutTelemetryRecords"));
     }
     var fileSystems = new ArrayList<Node>();
-    for (FunctionEntry function : sharing) {
+    for (FunctionEntry function : functions) {
       Node arn = function.at("fileSystemConfig").at("arn");
       if (Values.isGiven(arn)) {
         fileSystems.add(arn);
       }
     }
     allow(statements, fileSystems, "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite");
-    for (FunctionEntry function : sharing) {
+    for (FunctionEntry function : functions) {
       if (function.at("durableConfig").isMapping()) {
         statements.add(durable(function));
       }
     }
-    for (FunctionEntry function : sharing) {
-      destination(function.at("destinations").at("onSuccess"), statements);
-      destination(function.at("destinations").at("onFailure"), statements);
+    for (FunctionEntry function : functions) {
+      if (Roles.usesShared(service, function)) {
+        destination(function.at("destinations").at("onSuccess"), statements);
+        destination(function.at("destinations").at("onFailure"), statements);
+      }
     }
     return statements;
   }
@@ -57,7 +63,7 @@ final class FunctionRights {
   /** Only what is written as text: a reference adds nothing. */
   private List<Node> texts(String setting) {
     var texts = new ArrayList<Node>();
-    for (FunctionEntry function : sharing) {
+    for (FunctionEntry function : functions) {
       if (Values.isText(function.at(setting))) {
         texts.add(function.at(setting));
       }
@@ -71,13 +77,15 @@ final class FunctionRights {
       keys.add(service.provider("kmsKeyArn"));
     }
     keys.addAll(texts("kmsKeyArn"));
-    keys.addAll(texts("awsKmsKeyArn"));
+    if (service.version() == 1 || service.version() == 2) {
+      keys.addAll(texts("awsKmsKeyArn"));
+    }
     return keys;
   }
 
   private boolean isTraced() {
     boolean traced = Values.isTruthy(service.provider("tracing", "lambda"));
-    for (FunctionEntry function : sharing) {
+    for (FunctionEntry function : functions) {
       traced |= Values.isTruthy(function.at("tracing"));
     }
     return traced;
@@ -89,7 +97,7 @@ final class FunctionRights {
     String arn = "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:";
     return RoleRights.allow(
         place,
-        List.of(Values.sub(place, arn, name, ":*")),
+        List.of(Values.sub(place, arn, name, ":*/durable-execution/*/*")),
         "lambda:CheckpointDurableExecution",
         "lambda:GetDurableExecutionState");
   }

@@ -68,6 +68,7 @@ final class LoadBalancers {
             .put("Targets", List.of(Fields.at(place).put("Id", function.target()).done()))
             .put("TargetGroupAttributes", List.of(attribute))
             .copy("Name", event.at("targetGroupName"))
+            .put("Tags", List.of(tag(event)))
             .writtenAs(function.key());
     Node check = event.at("healthCheck");
     boolean checked = Values.isTruthy(check);
@@ -86,6 +87,13 @@ final class LoadBalancers {
                   .done());
     }
     return function.afterAlias(group);
+  }
+
+  private Node tag(Event event) {
+    Origin place = event.origin();
+    String rest = "-" + event.function().key() + "-" + balancer(event.at("listenerArn")) + "-";
+    Node name = Values.concat(place, service.name(), rest, service.stage());
+    return Fields.at(place).put("Key", "Name").put("Value", name).done();
   }
 
   private List<Node> actions(Event event, String group) {
@@ -116,10 +124,13 @@ final class LoadBalancers {
 
   private static List<Node> conditions(Node written) {
     var conditions = new ArrayList<Node>();
-    for (Node.Entry entry : written.entries()) {
-      Origin place = entry.keyOrigin();
-      Node value = entry.value();
-      switch (entry.key()) {
+    for (String kind : List.of("path", "host", "method", "header", "query", "ip")) {
+      Node value = written.at(kind);
+      Origin place = value.origin();
+      if (!Values.isGiven(value)) {
+        continue;
+      }
+      switch (kind) {
         case "path" -> conditions.add(Fields.at(place).put("Field", "path-pattern").put("Values", Values.many(value)).done());
         case "host" -> conditions.add(condition(place, "host-header", "HostHeaderConfig", Values.many(value)));
         case "method" -> conditions.add(condition(place, "http-request-method", "HttpRequestMethodConfig", Values.many(value)));

@@ -17,6 +17,7 @@ final class Mappings {
   };
 
   private final Service service;
+  private final List<Node> kafkaSecrets = new ArrayList<>();
 
   Mappings(Service service) {
     this.service = service;
@@ -36,6 +37,10 @@ final class Mappings {
         }
       }
       fetched.add(event);
+    }
+    if (!kafkaSecrets.isEmpty()) {
+      Origin place = kafkaSecrets.getFirst().origin();
+      service.rights().add(RoleRights.allow(place, kafkaSecrets, "secretsmanager:GetSecretValue"));
     }
     StreamRights.of(withoutOwnRoles(fetched)).forEach(service.rights()::add);
   }
@@ -312,9 +317,7 @@ final class Mappings {
     enabled(event, mapping, false);
     consumerGroup(event, "SelfManagedKafkaEventSourceConfig", mapping);
     service.stack().add(event.function().id() + "EventSourceMappingKafka" + letters(event.at("topic")), mapping);
-    if (!secrets.isEmpty()) {
-      service.rights().add(RoleRights.allow(event.origin(), secrets, "secretsmanager:GetSecretValue"));
-    }
+    kafkaSecrets.addAll(secrets);
     if (subnets || groups) {
       network(event.origin());
     }

@@ -31,7 +31,7 @@ final class Names {
     return upperFirst(out.toString());
   }
 
-  /** A path, part by part: {@code users/{id}} is {@code UsersIdVar}. */
+  /** A path, part by part: {@code users/{userId}} is {@code UsersUseridVar}. */
   static String path(String path) {
     var out = new StringBuilder(path.length() + 8);
     for (String part : path.split("/", -1)) {
@@ -49,7 +49,7 @@ final class Names {
       } else if (c == '}') {
         out.append("Var");
       } else if (isLetter(c)) {
-        out.append(c);
+        out.append(Character.toLowerCase(c));
       }
     }
     return upperFirst(out.toString());

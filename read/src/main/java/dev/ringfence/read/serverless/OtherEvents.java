@@ -32,16 +32,17 @@ final class OtherEvents {
     return counts.merge(event.kind() + " " + event.function().key(), 1, Integer::sum);
   }
 
-  /** Without the id of a skill every skill may call the function. */
+  /** Without the id of a skill the framework makes nothing. */
   private void alexa(Event event, String name, String principal) {
     Node id = event.value().isMapping() ? event.at("appId") : event.value();
     boolean bare = !event.value().isMapping() && Values.text(event.value(), "").equals(event.kind());
-    Resource permission = service.permission(event.function(), principal, event.origin());
+    if (bare || !Values.isGiven(id)) {
+      service.remarks().add(event.origin(), "event `%s` names no skill and makes nothing; add `appId`".formatted(event.kind()));
+      return;
+    }
+    Resource permission = service.permission(event.function(), principal, event.origin()).put("EventSourceToken", id);
     if (event.isOff()) {
       permission.put("Action", "lambda:DisableInvokeFunction");
-    }
-    if (!bare && Values.isGiven(id)) {
-      permission.put("EventSourceToken", id);
     }
     service.stack().add(event.function().id() + "LambdaPermission" + name + next(event), permission);
   }

@@ -104,12 +104,8 @@ final class RestApi {
             .copy("OperationName", event.at("operationId"));
     String dependency = authorizers.guard(event, method);
     RestIntegration.put(event, method);
-    String integration = event.integration();
-    if (!dependency.isEmpty()) {
-      method.dependsOn(dependency);
-    } else if (integration.startsWith("AWS")) {
-      method.dependsOn(event.function().id() + "LambdaPermissionApiGateway");
-    }
+    new RestModels(service).put(event, method);
+    method.dependsOn(dependency.isEmpty() ? event.function().id() + "LambdaPermissionApiGateway" : dependency);
     event.function().afterAlias(method);
     service.stack().add(event.methodId(), method.writtenAs(event.function().key()));
   }
@@ -128,14 +124,17 @@ final class RestApi {
     if (event.path().isEmpty()) {
       return parent;
     }
-    var path = new StringBuilder();
+    int from = known(existing, event.path());
+    if (from > 0) {
+      String above = event.path().substring(0, from);
+      parent = Values.first(existing.at(above), existing.at("/" + above));
+    }
     var id = new StringBuilder("ApiGatewayResource");
+    int at = 0;
     for (String part : event.path().split("/", -1)) {
-      path.append(path.isEmpty() ? "" : "/").append(part);
       id.append(Names.path(part));
-      Node known = Values.first(existing.at(path.toString()), existing.at("/" + path));
-      if (Values.isGiven(known)) {
-        parent = known;
+      at += part.length() + 1;
+      if (at <= from + 1) {
         continue;
       }
       if (!service.stack().has(id.toString())) {
@@ -150,6 +149,20 @@ final class RestApi {
       parent = Node.ref(id.toString(), place);
     }
     return parent;
+  }
+
+  /** The end of the longest path above that is said to exist. */
+  private static int known(Node existing, String path) {
+    if (!existing.isMapping()) {
+      return 0;
+    }
+    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      String above = path.substring(0, end);
+      if (Values.isGiven(existing.at(above)) || Values.isGiven(existing.at("/" + above))) {
+        return end;
+      }
+    }
+    return 0;
   }
 
   /** Logs, tracing and metrics of the stage: the framework sets them after the deployment, so they stand in none of its templates. */

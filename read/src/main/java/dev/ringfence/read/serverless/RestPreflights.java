@@ -36,7 +36,7 @@ final class RestPreflights {
     private final Set<String> origins = new LinkedHashSet<>();
     private final Set<String> headers = new LinkedHashSet<>();
     private final Set<String> methods = new LinkedHashSet<>(List.of("OPTIONS"));
-    private final Set<String> exposed = new LinkedHashSet<>();
+    private boolean listed;
     private boolean credentials;
     private Node maxAge;
     private Node cacheControl;
@@ -57,14 +57,13 @@ final class RestPreflights {
         defaults();
         return;
       }
-      List<Node> own = Values.many(Values.first(cors.at("origins"), cors.at("origin")));
-      own.forEach(origin -> origins.add(Values.asText(origin).toString()));
+      origins.addAll(origins(cors));
+      listed |= Values.isGiven(cors.at("origins")) || origins(cors).size() > 1;
       if (Values.isGiven(cors.at("headers"))) {
         Values.many(cors.at("headers")).forEach(header -> headers.add(Values.asText(header).toString()));
       } else {
         headers.addAll(List.of(HEADERS));
       }
-      Values.many(cors.at("exposedResponseHeaders")).forEach(header -> exposed.add(Values.asText(header).toString()));
       credentials |= Values.isTrue(cors.at("allowCredentials"));
       maxAge = Values.first(cors.at("maxAge"), maxAge);
       cacheControl = Values.first(cors.at("cacheControl"), cacheControl);
@@ -136,9 +135,6 @@ final class RestPreflights {
     if (preflight.credentials) {
       headers.put(prefix + "Access-Control-Allow-Credentials", "'true'");
     }
-    if (!preflight.exposed.isEmpty()) {
-      headers.put(prefix + "Access-Control-Expose-Headers", "'" + String.join(",", preflight.exposed) + "'");
-    }
     if (Values.isGiven(preflight.maxAge)) {
       headers.put(prefix + "Access-Control-Max-Age", "'" + Values.asText(preflight.maxAge) + "'");
     }
@@ -148,17 +144,26 @@ final class RestPreflights {
     return headers;
   }
 
-  /** With several origins the answer names the one that asked. */
-  private static String template(Preflight preflight) {
-    if (preflight.origins.size() < 2) {
-      return preflight.origins.isEmpty() || preflight.origins.contains("*") ? "" : origins(preflight.origins);
+  /** The origins of a mapping: a list, or a text with commas. */
+  static List<String> origins(Node cors) {
+    var origins = new ArrayList<String>();
+    for (Node origin : Values.many(Values.first(cors.at("origins"), cors.at("origin")))) {
+      for (String one : Values.asText(origin).toString().split(",")) {
+        origins.add(one.strip());
+      }
     }
-    return origins(preflight.origins);
+    return origins;
   }
 
-  private static String origins(Set<String> origins) {
+  /** Where origins are listed, the answer names the one that asked, if it is one of them. */
+  private static String template(Preflight preflight) {
+    if (!preflight.listed) {
+      return "";
+    }
     var tests = new ArrayList<String>();
-    origins.forEach(origin -> tests.add("$origin.matches(\"" + origin + "\")"));
+    for (String origin : preflight.origins) {
+      tests.add("$origin.matches(\"" + origin.replace(".", "[.]").replace("*", ".+") + "\")");
+    }
     return "#set($origin = $input.params(\"Origin\"))\n"
         + "#if($origin == \"\") #set($origin = $input.params(\"origin\")) #end\n"
         + "#if("

@@ -179,22 +179,31 @@ final class Roles {
     var create = new ArrayList<Node>();
     var put = new ArrayList<Node>();
     var denied = new ArrayList<Node>();
+    boolean anyPrefixed = false;
     for (FunctionEntry function : service.functions()) {
       Node name = service.functionName(function);
       boolean prefixed = Values.asText(name).toString().startsWith(prefix);
       boolean silent = Values.isTrue(function.at("disableLogs"));
-      if (usesShared(service, function) && !prefixed && !silent) {
+      if (!usesShared(service, function)) {
+        continue;
+      }
+      anyPrefixed |= prefixed;
+      if (!prefixed && !silent) {
         create.add(Values.sub(name.origin(), LOG_GROUP, name, ":*"));
         put.add(Values.sub(name.origin(), LOG_GROUP, name, ":*:*"));
       } else if (prefixed && silent) {
         denied.add(Values.sub(name.origin(), LOG_GROUP, name, ":*"));
       }
     }
-    create.add(Values.sub(place, LOG_GROUP, service.prefix(place), "*:*"));
-    put.add(Values.sub(place, LOG_GROUP, service.prefix(place), "*:*:*"));
+    if (anyPrefixed) {
+      create.add(Values.sub(place, LOG_GROUP, service.prefix(place), "*:*"));
+      put.add(Values.sub(place, LOG_GROUP, service.prefix(place), "*:*:*"));
+    }
     var statements = new ArrayList<Node>();
-    statements.add(RoleRights.allow(place, create, "logs:CreateLogStream", "logs:CreateLogGroup", "logs:TagResource"));
-    statements.add(RoleRights.allow(place, put, "logs:PutLogEvents"));
+    if (!create.isEmpty()) {
+      statements.add(RoleRights.allow(place, create, "logs:CreateLogStream", "logs:CreateLogGroup", "logs:TagResource"));
+      statements.add(RoleRights.allow(place, put, "logs:PutLogEvents"));
+    }
     if (!denied.isEmpty()) {
       statements.add(
           Fields.at(place).put("Effect", "Deny").put("Action", "logs:PutLogEvents").put("Resource", denied).done());

@@ -4,13 +4,16 @@ import dev.ringfence.model.Origin;
 import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Functions that a clock or an event of CloudWatch or of EventBridge calls. */
 final class Schedules {
   private final Service service;
   private final Map<String, Integer> counts = new HashMap<>();
+  private final Set<String> scheduled = new HashSet<>();
 
   Schedules(Service service) {
     this.service = service;
@@ -119,7 +122,7 @@ final class Schedules {
             .writtenAs(function.key());
     function.afterAlias(schedule);
     service.stack().add(function.id() + "SchedulerSchedule" + number, schedule);
-    if (Roles.usesShared(service, function)) {
+    if (!Roles.hasOwnStatements(service, function) && scheduled.add(function.key())) {
       service.rights().trust("scheduler.amazonaws.com");
       String prefix = "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:";
       Node name = service.functionName(function);

@@ -100,7 +100,8 @@ final class Topics {
     }
     subscription.put("RedrivePolicy", Fields.at(place).put("deadLetterTargetArn", queue).done());
     if (Values.isGiven(url)) {
-      service.stack().add(name + "ToADLQPolicy", queuePolicy(event, arn, queue, url, name + "ToADLQPolicy"));
+      String policy = name + "To" + event.function().id() + "DLQPolicy";
+      service.stack().add(policy, queuePolicy(event, arn, queue, url, policy));
     }
   }
 
@@ -116,7 +117,9 @@ final class Topics {
 
   private static Resource queuePolicy(Event event, Node topic, Node queue, Node url, String id) {
     Origin place = event.origin();
-    Node source = Fields.at(place).put("aws:SourceArn", topic).done();
+    // For a topic that it makes itself the framework leaves the condition empty: every topic of the world may send.
+    boolean made = topic instanceof Node.Call call && Values.text(call.argument(), "").startsWith("SNSTopic");
+    Node source = made ? Fields.at(place).done() : Fields.at(place).put("aws:SourceArn", topic).done();
     Node statement =
         Fields.at(place)
             .put("Effect", "Allow")

@@ -33,6 +33,9 @@ final class WebSockets {
       route(event);
     }
     deployment(place);
+    if (exists()) {
+      return;
+    }
     Node any = Values.sub(place, "arn:${AWS::Partition}:execute-api:*:*:*/@connections/*");
     service.rights().add(RoleRights.allow(place, List.of(any), "execute-api:ManageConnections"));
   }
