@@ -38,7 +38,11 @@ final class Buckets {
     Node name = Values.first(settings.at("name"), bucket);
     String id = "S3Bucket" + Names.letters(key);
     List<Node> configurations = notifications.computeIfAbsent(id, _ -> new ArrayList<>());
-    Resource resource = service.stack().resource(id).orElseGet(() -> bucket(function, place, settings).put("BucketName", name));
+    Resource resource =
+        service
+            .stack()
+            .resource(id)
+            .orElseGet(() -> bucket(function, place, settings).put("BucketName", name));
     configurations.add(configuration(event));
     Node lambdas = Fields.at(place).put("LambdaConfigurations", configurations).done();
     resource.put("NotificationConfiguration", lambdas);
@@ -47,7 +51,11 @@ final class Buckets {
     service.stack().add(id, resource);
     Node arn =
         Values.join(
-            place, "", "arn:", Node.ref("AWS::Partition", place), Values.isText(name) ? Values.concat(place, ":s3:::", name) : name);
+            place,
+            "",
+            "arn:",
+            Node.ref("AWS::Partition", place),
+            Values.isText(name) ? Values.concat(place, ":s3:::", name) : name);
     service
         .stack()
         .add(
@@ -76,7 +84,8 @@ final class Buckets {
     for (Node rule : event.at("rules").items()) {
       for (Node.Entry entry : rule.entries()) {
         Node name = Node.string(entry.key(), entry.keyOrigin());
-        rules.add(Fields.at(entry.keyOrigin()).put("Name", name).put("Value", entry.value()).done());
+        rules.add(
+            Fields.at(entry.keyOrigin()).put("Name", name).put("Value", entry.value()).done());
       }
     }
     if (!rules.isEmpty()) {
@@ -90,7 +99,10 @@ final class Buckets {
     return Values.first(event.at("event"), Node.string("s3:ObjectCreated:*", event.origin()));
   }
 
-  /** The framework can't change a bucket that it did not make, so a function of its own does it while deploying. */
+  /**
+   * The framework can't change a bucket that it did not make, so a function of its own does it
+   * while deploying.
+   */
   private void existing(List<Event> events) {
     Event event = events.getFirst();
     Origin place = event.origin();
@@ -116,7 +128,8 @@ final class Buckets {
                 .dependsOn(handler)
                 .attribute("Version", Node.integer(1, place))
                 .writtenAs(function.key()));
-    Node arn = Values.join(place, ":", "arn", Node.ref("AWS::Partition", place), "s3", "", "", bucket);
+    Node arn =
+        Values.join(place, ":", "arn", Node.ref("AWS::Partition", place), "s3", "", "", bucket);
     custom.allow(place, arn, "s3:PutBucketNotification", "s3:GetBucketNotification");
     Node functions =
         Values.join(
@@ -136,7 +149,8 @@ final class Buckets {
     var rules = new ArrayList<Node>();
     for (Node rule : event.at("rules").items()) {
       for (Node.Entry entry : rule.entries()) {
-        rules.add(Fields.at(entry.keyOrigin()).put(Names.upperFirst(entry.key()), entry.value()).done());
+        rules.add(
+            Fields.at(entry.keyOrigin()).put(Names.upperFirst(entry.key()), entry.value()).done());
       }
     }
     return rules;

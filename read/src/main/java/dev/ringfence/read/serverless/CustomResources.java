@@ -5,7 +5,10 @@ import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Functions of the framework's own that change what CloudFormation can't, and the broad role they share. */
+/**
+ * Functions of the framework's own that change what CloudFormation can't, and the broad role they
+ * share.
+ */
 final class CustomResources {
   static final String ROLE = "IamRoleCustomResourcesLambdaExecution";
 
@@ -27,8 +30,14 @@ final class CustomResources {
         .add(
             id,
             Resource.of("AWS::Lambda::Function", place)
-                .put("Code", Fields.at(place).put("S3Bucket", DeploymentBucket.reference(service, place)).done())
-                .put("FunctionName", Values.concat(place, service.name(), "-", service.stage(), "-", key))
+                .put(
+                    "Code",
+                    Fields.at(place)
+                        .put("S3Bucket", DeploymentBucket.reference(service, place))
+                        .done())
+                .put(
+                    "FunctionName",
+                    Values.concat(place, service.name(), "-", service.stage(), "-", key))
                 .put("Handler", handler)
                 .put("MemorySize", 1024)
                 .put("Runtime", "nodejs24.x")
@@ -47,18 +56,29 @@ final class CustomResources {
   }
 
   private Node policy(Origin place, List<Node> statements) {
-    return Roles.policy(place, Values.join(place, "-", service.stage(), service.name(), "custom-resources-lambda"), statements);
+    return Roles.policy(
+        place,
+        Values.join(place, "-", service.stage(), service.name(), "custom-resources-lambda"),
+        statements);
   }
 
   void allow(Origin place, Node resource, String... actions) {
-    add(place, Fields.at(place).put("Effect", "Allow").put("Action", Values.strings(place, actions)).put("Resource", resource).done());
+    add(
+        place,
+        Fields.at(place)
+            .put("Effect", "Allow")
+            .put("Action", Values.strings(place, actions))
+            .put("Resource", resource)
+            .done());
   }
 
   /** Adds a statement to the role's policy, once. */
   void add(Origin place, Node statement) {
     Resource role = service.stack().resource(ROLE).orElseGet(() -> role(place));
     Node policies = role.at("Policies");
-    var statements = new ArrayList<Node>(policies.items().getFirst().at("PolicyDocument").at("Statement").items());
+    var statements =
+        new ArrayList<Node>(
+            policies.items().getFirst().at("PolicyDocument").at("Statement").items());
     statements.add(statement);
     role.put("Policies", List.of(policy(place, statements)));
     service.stack().add(ROLE, role);

@@ -4,7 +4,9 @@ import dev.ringfence.model.Origin;
 import dev.ringfence.read.document.Node;
 import java.util.List;
 
-/** The bucket that code is uploaded to: the framework makes one with a policy, unless one is named. */
+/**
+ * The bucket that code is uploaded to: the framework makes one with a policy, unless one is named.
+ */
 final class DeploymentBucket {
   private static final String ID = "ServerlessDeploymentBucket";
 
@@ -33,12 +35,16 @@ final class DeploymentBucket {
     if (Values.isGiven(own)) {
       return;
     }
-    Resource bucket = Resource.of("AWS::S3::Bucket", place).put("BucketEncryption", encryption(settings, place)).byFramework();
+    Resource bucket =
+        Resource.of("AWS::S3::Bucket", place)
+            .put("BucketEncryption", encryption(settings, place))
+            .byFramework();
     if (Values.isTrue(settings.at("versioning"))) {
       bucket.put("VersioningConfiguration", Fields.at(place).put("Status", "Enabled").done());
     }
     if (Values.isTrue(settings.at("accelerate"))) {
-      bucket.put("AccelerateConfiguration", Fields.at(place).put("AccelerationStatus", "Enabled").done());
+      bucket.put(
+          "AccelerateConfiguration", Fields.at(place).put("AccelerationStatus", "Enabled").done());
     }
     if (Values.isTrue(settings.at("blockPublicAccess"))) {
       bucket.put(
@@ -62,7 +68,9 @@ final class DeploymentBucket {
   private static Node encryption(Node settings, Origin place) {
     Node byDefault =
         Fields.at(place)
-            .put("SSEAlgorithm", Values.first(settings.at("serverSideEncryption"), Node.string("AES256", place)))
+            .put(
+                "SSEAlgorithm",
+                Values.first(settings.at("serverSideEncryption"), Node.string("AES256", place)))
             .copy("KMSMasterKeyID", settings.at("sseKMSKeyId"))
             .done();
     Node rule = Fields.at(place).put("ServerSideEncryptionByDefault", byDefault).done();
@@ -77,7 +85,10 @@ final class DeploymentBucket {
             .put("Action", "s3:*")
             .put("Effect", "Deny")
             .put("Principal", "*")
-            .put("Resource", List.of(Values.arn(place, ":s3:::", bucket, "/*"), Values.arn(place, ":s3:::", bucket)))
+            .put(
+                "Resource",
+                List.of(
+                    Values.arn(place, ":s3:::", bucket, "/*"), Values.arn(place, ":s3:::", bucket)))
             .put("Condition", Fields.at(place).put("Bool", secure).done())
             .done();
     return Resource.of("AWS::S3::BucketPolicy", place)

@@ -65,7 +65,8 @@ final class DistributionEvents {
     Node origin = origin(event.at("origin"));
     String originId = Values.text(origin.at("Id"), "");
     origins.putIfAbsent(originId, origin);
-    String pattern = Values.asText(Values.first(event.at("pathPattern"), Node.string("", place))).toString();
+    String pattern =
+        Values.asText(Values.first(event.at("pathPattern"), Node.string("", place))).toString();
     if (Values.isTrue(event.at("isDefaultOrigin")) || pattern.isEmpty()) {
       defaultPattern = pattern;
     }
@@ -79,13 +80,16 @@ final class DistributionEvents {
         .computeIfAbsent(pattern, _ -> new Behavior(event, originId, new ArrayList<>()))
         .functions()
         .add(association.done());
-    service.stack().add(function.id() + "LambdaFunctionInvokePermission", permission(function, place));
+    service
+        .stack()
+        .add(function.id() + "LambdaFunctionInvokePermission", permission(function, place));
   }
 
   private static Resource permission(FunctionEntry function, Origin place) {
     Node account = Node.ref("AWS::AccountId", place);
     Node arn = Values.arn(place, ":cloudfront::", account, ":distribution/", Node.ref(ID, place));
-    return Service.permission(Node.ref(function.versionId(), place), "edgelambda.amazonaws.com", place)
+    return Service.permission(
+            Node.ref(function.versionId(), place), "edgelambda.amazonaws.com", place)
         .put("SourceArn", arn)
         .writtenAs(function.key());
   }
@@ -106,14 +110,17 @@ final class DistributionEvents {
     String host = slash < 0 ? rest : rest.substring(0, slash);
     String path = slash < 0 ? "" : rest.substring(slash);
     boolean bucket = url.startsWith("s3:");
-    var origin = Fields.at(place).put("Id", (bucket ? "s3/" : "custom/") + rest).put("DomainName", host);
+    var origin =
+        Fields.at(place).put("Id", (bucket ? "s3/" : "custom/") + rest).put("DomainName", host);
     if (!path.isEmpty() && !path.equals("/")) {
       origin.put("OriginPath", path);
     }
     return bucket
         ? origin.put("S3OriginConfig", Fields.at(place).done()).done()
         : origin
-            .put("CustomOriginConfig", Fields.at(place).put("OriginProtocolPolicy", "match-viewer").done())
+            .put(
+                "CustomOriginConfig",
+                Fields.at(place).put("OriginProtocolPolicy", "match-viewer").done())
             .done();
   }
 
@@ -121,34 +128,39 @@ final class DistributionEvents {
     var others = new ArrayList<Node>();
     var config = Fields.at(place).put("Enabled", true);
     config.put("Comment", Values.concat(place, service.name(), " ", service.stage()));
-    behaviors.forEach(
-        (pattern, behavior) -> {
-          Fields fields = behavior(behavior);
-          if (pattern.equals(defaultPattern)) {
-            config.put("DefaultCacheBehavior", fields.done());
-          } else {
-            others.add(fields.put("PathPattern", pattern).done());
-          }
-        });
+    behaviors.forEach((pattern, behavior) -> {
+      Fields fields = behavior(behavior);
+      if (pattern.equals(defaultPattern)) {
+        config.put("DefaultCacheBehavior", fields.done());
+      } else {
+        others.add(fields.put("PathPattern", pattern).done());
+      }
+    });
     if (!others.isEmpty()) {
       config.put("CacheBehaviors", others);
     }
     config.put("Origins", new ArrayList<>(origins.values()));
-    return Resource.of("AWS::CloudFront::Distribution", place).put("DistributionConfig", config.done());
+    return Resource.of("AWS::CloudFront::Distribution", place)
+        .put("DistributionConfig", config.done());
   }
 
   private static Fields behavior(Behavior behavior) {
     Event event = behavior.first();
     Origin place = event.origin();
     var fields =
-        Fields.at(place).put("TargetOriginId", behavior.origin()).put("ViewerProtocolPolicy", "allow-all");
+        Fields.at(place)
+            .put("TargetOriginId", behavior.origin())
+            .put("ViewerProtocolPolicy", "allow-all");
     event.at("behavior").entries().forEach(entry -> fields.put(entry.key(), entry.value()));
     Node policy = event.at("cachePolicy");
     String name = Values.text(policy.at("name"), "");
     if (!name.isEmpty()) {
-      fields.put("CachePolicyId", Node.ref("CloudFrontCachePolicy" + Names.function(name), policy.origin()));
+      fields.put(
+          "CachePolicyId",
+          Node.ref("CloudFrontCachePolicy" + Names.function(name), policy.origin()));
     } else {
-      fields.put("CachePolicyId", Values.first(policy.at("id"), Node.string(MANAGED_CACHING, place)));
+      fields.put(
+          "CachePolicyId", Values.first(policy.at("id"), Node.string(MANAGED_CACHING, place)));
     }
     return fields.put("LambdaFunctionAssociations", behavior.functions());
   }
@@ -164,7 +176,8 @@ final class DistributionEvents {
           .stack()
           .add(
               "CloudFrontCachePolicy" + Names.function(entry.key()),
-              Resource.of("AWS::CloudFront::CachePolicy", place).put("CachePolicyConfig", config.done()));
+              Resource.of("AWS::CloudFront::CachePolicy", place)
+                  .put("CachePolicyConfig", config.done()));
     }
   }
 }

@@ -17,7 +17,10 @@ record Event(FunctionEntry function, String kind, Node value, Origin origin, int
     return value.at(setting);
   }
 
-  /** The setting that the short form stands for: {@code sns: topic} is {@code sns: {topicName: topic}}. */
+  /**
+   * The setting that the short form stands for: {@code sns: topic} is {@code sns: {topicName:
+   * topic}}.
+   */
   Node atOrShort(String setting) {
     return value.isMapping() ? value.at(setting) : value;
   }

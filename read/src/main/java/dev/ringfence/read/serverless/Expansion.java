@@ -8,20 +8,34 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** The way from a service as it is written to its template: variables, generated resources, the author's own over them. */
+/**
+ * The way from a service as it is written to its template: variables, generated resources, the
+ * author's own over them.
+ */
 final class Expansion {
   private static final String PER_FUNCTION = "serverless-iam-roles-per-function";
   private static final List<String> SECTIONS =
-      List.of("service", "provider", "functions", "layers", "resources", "package", "plugins", "frameworkVersion");
+      List.of(
+          "service",
+          "provider",
+          "functions",
+          "layers",
+          "resources",
+          "package",
+          "plugins",
+          "frameworkVersion");
 
   private final Document document;
   private final Remarks remarks;
   private final Sources sources;
 
-  Expansion(Document document, Folder folder, ServerlessTransform.Options options, Remarks remarks) {
+  Expansion(
+      Document document, Folder folder, ServerlessTransform.Options options, Remarks remarks) {
     this.document = document;
     this.remarks = remarks;
-    this.sources = new Sources(document.root(), options, new IncludedFiles(folder, document.file(), remarks), remarks);
+    this.sources =
+        new Sources(
+            document.root(), options, new IncludedFiles(folder, document.file(), remarks), remarks);
   }
 
   Node template() {
@@ -29,18 +43,27 @@ final class Expansion {
     List<String> plugins = plugins(resolved.at("plugins"));
     Service service = service(resolved, plugins);
     generate(service);
-    Node template = new OwnResources(remarks).over(service.stack().template(document.root().origin()), resolved.at("resources"));
+    Node template =
+        new OwnResources(remarks)
+            .over(service.stack().template(document.root().origin()), resolved.at("resources"));
     return ((Node.Mapping) template).with("Ringfence::Serverless", about(service, resolved));
   }
 
-  /** The sections that make resources, without variables; the rest is resolved only where one of these asks for it. */
+  /**
+   * The sections that make resources, without variables; the rest is resolved only where one of
+   * these asks for it.
+   */
   private Node resolved() {
     var sections = new LinkedHashMap<String, Node.Entry>();
     for (Node.Entry entry : document.root().entries()) {
       if (SECTIONS.contains(entry.key())) {
-        sections.put(entry.key(), new Node.Entry(entry.key(), entry.keyOrigin(), sources.variables().resolve(entry.value())));
+        sections.put(
+            entry.key(),
+            new Node.Entry(
+                entry.key(), entry.keyOrigin(), sources.variables().resolve(entry.value())));
       } else if (entry.key().equals("custom")) {
-        sections.put(entry.key(), new Node.Entry(entry.key(), entry.keyOrigin(), ofPlugin(entry.value())));
+        sections.put(
+            entry.key(), new Node.Entry(entry.key(), entry.keyOrigin(), ofPlugin(entry.value())));
       }
     }
     return Node.Mapping.of(sections.values(), document.root().origin());
@@ -48,7 +71,9 @@ final class Expansion {
 
   private Node ofPlugin(Node custom) {
     Node settings = custom.at(PER_FUNCTION);
-    return Fields.at(custom.origin()).put(PER_FUNCTION, sources.variables().resolve(settings)).done();
+    return Fields.at(custom.origin())
+        .put(PER_FUNCTION, sources.variables().resolve(settings))
+        .done();
   }
 
   private static List<String> plugins(Node written) {
@@ -76,11 +101,14 @@ final class Expansion {
       events(function, events);
     }
     if (!resolved.at("provider").isMapping() && Values.text(resolved.at("provider")).isEmpty()) {
-      remarks.add(resolved.at("provider").origin(), "provider is not known; its settings are not read");
+      remarks.add(
+          resolved.at("provider").origin(), "provider is not known; its settings are not read");
     }
-    for (String plugin : plugins) {
-      if (Plugins.makesResources(plugin)) {
-        remarks.add(resolved.at("plugins").origin(), "plug-in `%s` makes resources that are not read".formatted(Wording.brief(plugin)));
+    for (Node.Entry entry : document.root().entries()) {
+      if (Plugins.isSection(entry.key())) {
+        remarks.add(
+            entry.keyOrigin(),
+            "`%s` is of a plug-in; the resources it makes are not read".formatted(entry.key()));
       }
     }
     return new Service(
@@ -110,7 +138,10 @@ final class Expansion {
 
   private void functions(Node group, List<FunctionEntry> functions) {
     if (!group.isMapping()) {
-      remarks.add(group.origin(), "functions are not read: `%s` is not a mapping that is known".formatted(Wording.brief(Values.asText(group).toString())));
+      remarks.add(
+          group.origin(),
+          "functions are not read: `%s` is not a mapping that is known"
+              .formatted(Wording.brief(Values.asText(group).toString())));
       return;
     }
     for (Node.Entry entry : group.entries()) {
@@ -125,7 +156,10 @@ final class Expansion {
           functions.set(before, function);
         }
       } else if (!node.isNull()) {
-        remarks.add(entry.keyOrigin(), "function `%s` is not read: its settings are not a mapping that is known".formatted(Wording.brief(entry.key())));
+        remarks.add(
+            entry.keyOrigin(),
+            "function `%s` is not read: its settings are not a mapping that is known"
+                .formatted(Wording.brief(entry.key())));
       }
     }
   }
@@ -143,29 +177,43 @@ final class Expansion {
     int position = 0;
     Node written = function.at("events");
     if (Values.isGiven(written) && !written.isSequence()) {
-      remarks.add(written.origin(), "events of function `%s` are not read: they are not a list that is known".formatted(Wording.brief(function.key())));
+      remarks.add(
+          written.origin(),
+          "events of function `%s` are not read: they are not a list that is known"
+              .formatted(Wording.brief(function.key())));
     }
     for (Node item : written.items()) {
       position++;
       if (item.isMapping()) {
         for (Node.Entry entry : item.entries()) {
-          event(new Event(function, entry.key(), entry.value(), entry.keyOrigin(), position), events);
+          event(
+              new Event(function, entry.key(), entry.value(), entry.keyOrigin(), position), events);
         }
       } else if (item instanceof Node.Scalar scalar && !scalar.isNull()) {
         event(new Event(function, scalar.value(), item, item.origin(), position), events);
       } else {
-        remarks.add(item.origin(), "an event of function `%s` is not read: it is not known".formatted(Wording.brief(function.key())));
+        remarks.add(
+            item.origin(),
+            "an event of function `%s` is not read: it is not known"
+                .formatted(Wording.brief(function.key())));
       }
     }
   }
 
   private void event(Event event, List<Event> events) {
     if (!Plugins.isEvent(event.kind())) {
-      remarks.add(event.origin(), "event `%s` is not known; what it makes is not read".formatted(Wording.brief(event.kind())));
+      remarks.add(
+          event.origin(),
+          "event `%s` is not known; what it makes is not read"
+              .formatted(Wording.brief(event.kind())));
     } else if (!Values.isGiven(event.value())) {
-      remarks.add(event.origin(), "event `%s` has no settings; are they indented deep enough?".formatted(event.kind()));
+      remarks.add(
+          event.origin(),
+          "event `%s` has no settings; are they indented deep enough?".formatted(event.kind()));
     } else if (Sources.isOpen(event.value())) {
-      remarks.add(event.origin(), "event `%s` is not read: its settings are not known".formatted(event.kind()));
+      remarks.add(
+          event.origin(),
+          "event `%s` is not read: its settings are not known".formatted(event.kind()));
     } else {
       events.add(event);
     }

@@ -7,10 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** A function itself, its log group, alias, URL and what happens after it was called asynchronously. */
+/**
+ * A function itself, its log group, alias, URL and what happens after it was called asynchronously.
+ */
 final class FunctionResources {
   private static final String[] URL_HEADERS = {
-    "Content-Type", "X-Amz-Date", "Authorization", "X-Api-Key", "X-Amz-Security-Token", "X-Amzn-Trace-Id"
+    "Content-Type",
+    "X-Amz-Date",
+    "Authorization",
+    "X-Api-Key",
+    "X-Amz-Security-Token",
+    "X-Amzn-Trace-Id"
   };
 
   private final Service service;
@@ -33,9 +40,18 @@ final class FunctionResources {
     }
     Resource group =
         Resource.of("AWS::Logs::LogGroup", function.origin())
-            .put("LogGroupName", Values.concat(function.origin(), "/aws/lambda/", service.functionName(function)))
-            .copy("RetentionInDays", Values.first(function.at("logRetentionInDays"), service.provider("logRetentionInDays")))
-            .copy("DataProtectionPolicy", Values.first(function.at("logDataProtectionPolicy"), service.provider("logDataProtectionPolicy")))
+            .put(
+                "LogGroupName",
+                Values.concat(function.origin(), "/aws/lambda/", service.functionName(function)))
+            .copy(
+                "RetentionInDays",
+                Values.first(
+                    function.at("logRetentionInDays"), service.provider("logRetentionInDays")))
+            .copy(
+                "DataProtectionPolicy",
+                Values.first(
+                    function.at("logDataProtectionPolicy"),
+                    service.provider("logDataProtectionPolicy")))
             .writtenAs(function.key());
     service.stack().add(function.logGroupId(), group);
   }
@@ -45,7 +61,8 @@ final class FunctionResources {
   }
 
   private Node logging(FunctionEntry function) {
-    LinkedHashMap<String, Node> merged = Tags.merged(service.provider("logs", "lambda"), function.at("logs"));
+    LinkedHashMap<String, Node> merged =
+        Tags.merged(service.provider("logs", "lambda"), function.at("logs"));
     return Node.map(merged, function.origin());
   }
 
@@ -56,8 +73,18 @@ final class FunctionResources {
         Resource.of("AWS::Lambda::Function", place)
             .put("FunctionName", service.functionName(function))
             .put("Role", Roles.value(service, function))
-            .put("MemorySize", Values.first(function.at("memorySize"), service.provider("memorySize"), Node.integer(edge ? 128 : 1024, place)))
-            .put("Timeout", Values.first(function.at("timeout"), service.provider("timeout"), Node.integer(edge ? 5 : 6, place)))
+            .put(
+                "MemorySize",
+                Values.first(
+                    function.at("memorySize"),
+                    service.provider("memorySize"),
+                    Node.integer(edge ? 128 : 1024, place)))
+            .put(
+                "Timeout",
+                Values.first(
+                    function.at("timeout"),
+                    service.provider("timeout"),
+                    Node.integer(edge ? 5 : 6, place)))
             .copy("Description", function.at("description"))
             .copy("ReservedConcurrentExecutions", function.at("reservedConcurrency"))
             .copy("KmsKeyArn", key(function))
@@ -80,7 +107,9 @@ final class FunctionResources {
     Origin place = function.origin();
     Node image = function.at("image");
     if (Values.isGiven(image)) {
-      resource.put("PackageType", "Image").put("Code", Fields.at(image.origin()).put("ImageUri", imageUri(image)).done());
+      resource
+          .put("PackageType", "Image")
+          .put("Code", Fields.at(image.origin()).put("ImageUri", imageUri(image)).done());
       var config = Fields.at(image.origin());
       config.copy("Command", image.at("command"));
       config.copy("EntryPoint", image.at("entryPoint"));
@@ -90,9 +119,13 @@ final class FunctionResources {
       }
       return;
     }
-    Node artifact = Values.first(function.at("package").at("artifact"), service.document().at("package").at("artifact"));
+    Node artifact =
+        Values.first(
+            function.at("package").at("artifact"), service.document().at("package").at("artifact"));
     resource.copy("Handler", function.at("handler"));
-    resource.put("Runtime", Values.first(function.at("runtime"), service.provider("runtime"), defaultRuntime(place)));
+    resource.put(
+        "Runtime",
+        Values.first(function.at("runtime"), service.provider("runtime"), defaultRuntime(place)));
     Node bucket = DeploymentBucket.reference(service, place);
     resource.put("Code", Fields.at(place).put("S3Bucket", bucket).copy("S3Key", artifact).done());
   }
@@ -126,7 +159,8 @@ final class FunctionResources {
     Node unknown = own instanceof Node.Symbolic || own instanceof Node.Call ? own : shared;
     if (!variables.isEmpty()) {
       Origin place = own.isMapping() ? own.origin() : shared.origin();
-      resource.put("Environment", Fields.at(place).put("Variables", Node.map(variables, place)).done());
+      resource.put(
+          "Environment", Fields.at(place).put("Variables", Node.map(variables, place)).done());
     } else if (unknown instanceof Node.Symbolic || unknown instanceof Node.Call) {
       resource.put("Environment", Fields.at(unknown.origin()).put("Variables", unknown).done());
     }
@@ -140,9 +174,13 @@ final class FunctionResources {
     resource.copy("VpcConfig", network(service, function));
     Node deadLetters = function.at("onError");
     if (Values.isGiven(deadLetters)) {
-      resource.put("DeadLetterConfig", Fields.at(deadLetters.origin()).put("TargetArn", deadLetters).done());
+      resource.put(
+          "DeadLetterConfig", Fields.at(deadLetters.origin()).put("TargetArn", deadLetters).done());
     }
-    Node tracing = Values.isTruthy(function.at("tracing")) ? function.at("tracing") : service.provider("tracing", "lambda");
+    Node tracing =
+        Values.isTruthy(function.at("tracing"))
+            ? function.at("tracing")
+            : service.provider("tracing", "lambda");
     if (Values.isTruthy(tracing)) {
       Node mode = Values.isTrue(tracing) ? Node.string("Active", tracing.origin()) : tracing;
       resource.put("TracingConfig", Fields.at(tracing.origin()).put("Mode", mode).done());
@@ -160,14 +198,17 @@ final class FunctionResources {
       resource.put("FileSystemConfigs", List.of(fileSystem(fileSystem)));
     }
     if (Values.isTrue(function.at("snapStart"))) {
-      resource.put("SnapStart", Fields.at(function.at("snapStart").origin()).put("ApplyOn", "PublishedVersions").done());
+      resource.put(
+          "SnapStart",
+          Fields.at(function.at("snapStart").origin()).put("ApplyOn", "PublishedVersions").done());
     }
     runtimeManagement(function, resource);
     logging(function, resource);
   }
 
   private void runtimeManagement(FunctionEntry function, Resource resource) {
-    Node written = Values.first(function.at("runtimeManagement"), service.provider("runtimeManagement"));
+    Node written =
+        Values.first(function.at("runtimeManagement"), service.provider("runtimeManagement"));
     String mode = Values.text(written.isMapping() ? written.at("mode") : written, "auto");
     if (mode.equals("auto")) {
       return;
@@ -181,7 +222,10 @@ final class FunctionResources {
   }
 
   private static Node fileSystem(Node config) {
-    return Fields.at(config.origin()).copy("Arn", config.at("arn")).copy("LocalMountPath", config.at("localMountPath")).done();
+    return Fields.at(config.origin())
+        .copy("Arn", config.at("arn"))
+        .copy("LocalMountPath", config.at("localMountPath"))
+        .done();
   }
 
   private void logging(FunctionEntry function, Resource resource) {
@@ -202,17 +246,23 @@ final class FunctionResources {
     }
   }
 
-  /** The network of a function, key by key over the provider's; {@code false} and null switch it off; code at the edge has none. */
+  /**
+   * The network of a function, key by key over the provider's; {@code false} and null switch it
+   * off; code at the edge has none.
+   */
   static Node network(Service service, FunctionEntry function) {
     Node shared = service.provider("vpc");
     Node own = function.at("vpc");
-    boolean off = own.isNull() || Values.isFalse(own) || DistributionEvents.isAtTheEdge(service, function);
+    boolean off =
+        own.isNull() || Values.isFalse(own) || DistributionEvents.isAtTheEdge(service, function);
     if (off || !Values.isGiven(own) && !Values.isGiven(shared)) {
       return new Node.Missing(function.origin());
     }
     Node written = Values.isGiven(own) ? own : shared;
     if (!written.isMapping()) {
-      return written.isSequence() || written.text().isPresent() ? new Node.Missing(function.origin()) : written;
+      return written.isSequence() || written.text().isPresent()
+          ? new Node.Missing(function.origin())
+          : written;
     }
     var merged = Tags.merged(shared, own);
     var config = Fields.at(written.origin());
@@ -253,7 +303,9 @@ final class FunctionResources {
             .writtenAs(function.key());
     if (function.hasProvisioned()) {
       Node count = function.at("provisionedConcurrency");
-      alias.put("ProvisionedConcurrencyConfig", Fields.at(count.origin()).put("ProvisionedConcurrentExecutions", count).done());
+      alias.put(
+          "ProvisionedConcurrencyConfig",
+          Fields.at(count.origin()).put("ProvisionedConcurrentExecutions", count).done());
     }
     service.stack().add(function.aliasId(), alias);
   }
@@ -354,7 +406,9 @@ final class FunctionResources {
                 .put("FunctionUrlAuthType", authType));
     service
         .stack()
-        .add(function.id() + "LambdaPermissionFn", service.permission(function, "*", place).put("InvokedViaFunctionUrl", true));
+        .add(
+            function.id() + "LambdaPermissionFn",
+            service.permission(function, "*", place).put("InvokedViaFunctionUrl", true));
   }
 
   private static Node cors(Node cors) {
@@ -370,11 +424,16 @@ final class FunctionResources {
   }
 
   /** A null takes the default away. */
-  private static void list(String property, Node cors, String setting, Node byDefault, Fields fields) {
+  private static void list(
+      String property, Node cors, String setting, Node byDefault, Fields fields) {
     Node value = cors.at(setting);
     if (value.isNull() || value.isMissing() && byDefault.isMissing()) {
       return;
     }
-    fields.put(property, value.isMissing() ? byDefault : Node.list(new ArrayList<>(Values.many(value)), value.origin()));
+    fields.put(
+        property,
+        value.isMissing()
+            ? byDefault
+            : Node.list(new ArrayList<>(Values.many(value)), value.origin()));
   }
 }

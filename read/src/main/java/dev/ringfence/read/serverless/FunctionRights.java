@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the settings of functions add to the shared role: dead letters, keys, tracing, file systems, destinations.
+ * What the settings of functions add to the shared role: dead letters, keys, tracing, file systems,
+ * destinations.
  *
- * <p>Functions with a given role count as well, as the framework does it; only their destinations do not.
+ * <p>Functions with a given role count as well, as the framework does it; only their destinations
+ * do not.
  */
 final class FunctionRights {
   private final Service service;
@@ -30,7 +32,9 @@ final class FunctionRights {
     allow(statements, keys(), "kms:Decrypt");
     if (isTraced()) {
       Node all = Values.strings(place, "*");
-      statements.add(RoleRights.allow(place, all.items(), "xray:PutTraceSegments", "xray:PutTelemetryRecords"));
+      statements.add(
+          RoleRights.allow(
+              place, all.items(), "xray:PutTraceSegments", "xray:PutTelemetryRecords"));
     }
     var fileSystems = new ArrayList<Node>();
     for (FunctionEntry function : functions) {
@@ -39,7 +43,8 @@ final class FunctionRights {
         fileSystems.add(arn);
       }
     }
-    allow(statements, fileSystems, "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite");
+    allow(
+        statements, fileSystems, "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite");
     for (FunctionEntry function : functions) {
       if (function.at("durableConfig").isMapping()) {
         statements.add(durable(function));
@@ -115,13 +120,19 @@ final class FunctionRights {
       action = "lambda:InvokeFunction";
     }
     if (!action.isEmpty()) {
-      statements.add(Fields.at(place).put("Effect", "Allow").put("Action", action).put("Resource", arn).done());
+      statements.add(
+          Fields.at(place)
+              .put("Effect", "Allow")
+              .put("Action", action)
+              .put("Resource", arn)
+              .done());
     }
   }
 
   private Node functionArn(FunctionEntry target, Origin place) {
     String prefix = "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:";
-    return Values.sub(place, prefix, service.functionName(target), target.hasAlias() ? ":" + target.alias() : "");
+    return Values.sub(
+        place, prefix, service.functionName(target), target.hasAlias() ? ":" + target.alias() : "");
   }
 
   private static String action(String type, String arn) {

@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A role for one function alone, by the plug-in {@code serverless-iam-roles-per-function} 3.2 or by version 4.
+ * A role for one function alone, by the plug-in {@code serverless-iam-roles-per-function} 3.2 or by
+ * version 4.
  *
- * <p>Of what the shared role would have, only logs, the network, dead letters, queues and streams are carried over.
+ * <p>Of what the shared role would have, only logs, the network, dead letters, queues and streams
+ * are carried over.
  */
 final class FunctionRole {
-  private static final String LOG_GROUP = "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/lambda/";
+  private static final String LOG_GROUP =
+      "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/lambda/";
 
   private final Service service;
   private final FunctionEntry function;
@@ -20,7 +23,10 @@ final class FunctionRole {
   FunctionRole(Service service, FunctionEntry function) {
     this.service = service;
     this.function = function;
-    this.place = function.node() instanceof Node.Mapping mapping ? mapping.keyOrigin("iamRoleStatements") : function.origin();
+    this.place =
+        function.node() instanceof Node.Mapping mapping
+            ? mapping.keyOrigin("iamRoleStatements")
+            : function.origin();
   }
 
   Resource make() {
@@ -47,8 +53,13 @@ final class FunctionRole {
             .put("AssumeRolePolicyDocument", Roles.trust(place, List.of("lambda.amazonaws.com")))
             .put("Path", Values.first(own("path", "iamRolePath"), Node.string("/", place)))
             .put("RoleName", roleName())
-            .put("Policies", List.of(Roles.policy(place, Values.join(place, "-", name, "lambda"), statements)))
-            .copy("PermissionsBoundary", Values.first(own("permissionsBoundary", "iamPermissionsBoundary"), Roles.boundary(service)))
+            .put(
+                "Policies",
+                List.of(Roles.policy(place, Values.join(place, "-", name, "lambda"), statements)))
+            .copy(
+                "PermissionsBoundary",
+                Values.first(
+                    own("permissionsBoundary", "iamPermissionsBoundary"), Roles.boundary(service)))
             .writtenAs(function.key());
     List<Node> managed = managed();
     return managed.isEmpty() ? role : role.put("ManagedPolicyArns", managed);
@@ -63,17 +74,32 @@ final class FunctionRole {
     Node name = own("name", "iamRoleStatementsName");
     return Values.isGiven(name)
         ? name
-        : Values.join(place, "-", service.name(), service.stage(), Node.ref("AWS::Region", place), function.key(), "lambdaRole");
+        : Values.join(
+            place,
+            "-",
+            service.name(),
+            service.stage(),
+            Node.ref("AWS::Region", place),
+            function.key(),
+            "lambdaRole");
   }
 
   private boolean inherits() {
-    Node own = Values.first(function.at("iamRoleStatementsInherit"), function.at("iam").at("inheritStatements"));
-    Node byDefault = service.document().at("custom").at("serverless-iam-roles-per-function").at("defaultInherit");
+    Node own =
+        Values.first(
+            function.at("iamRoleStatementsInherit"), function.at("iam").at("inheritStatements"));
+    Node byDefault =
+        service
+            .document()
+            .at("custom")
+            .at("serverless-iam-roles-per-function")
+            .at("defaultInherit");
     return Values.isTrue(Values.isGiven(own) ? own : byDefault);
   }
 
   private List<Node> managed() {
-    var managed = new ArrayList<Node>(Values.many(function.at("iam").at("role").at("managedPolicies")));
+    var managed =
+        new ArrayList<Node>(Values.many(function.at("iam").at("role").at("managedPolicies")));
     if (!FunctionResources.network(service, function).isMissing()) {
       managed.add(Roles.vpcPolicy(place));
     }

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The HTTP API of all events {@code httpApi}: one API, a route per event, an integration per function. */
+/**
+ * The HTTP API of all events {@code httpApi}: one API, a route per event, an integration per
+ * function.
+ */
 final class HttpApi {
   private static final String ID = "HttpApi";
   private static final String[] HEADERS = {
@@ -43,7 +46,9 @@ final class HttpApi {
     }
 
     String id() {
-      return isDefault() ? "HttpApiRouteDefault" : "HttpApiRoute" + Names.upperFirst(method.toLowerCase(Locale.ROOT)) + Names.path(path);
+      return isDefault()
+          ? "HttpApiRouteDefault"
+          : "HttpApiRoute" + Names.upperFirst(method.toLowerCase(Locale.ROOT)) + Names.path(path);
     }
   }
 
@@ -80,8 +85,15 @@ final class HttpApi {
       method = blank < 0 ? "" : written.substring(0, blank);
       path = blank < 0 ? "" : written.substring(blank + 1).strip();
     }
-    if (method.isEmpty() || !value.isMapping() && path.isEmpty() || path.length() > 2000 || value.isMapping() && !Values.isText(event.at("path"))) {
-      service.remarks().add(event.origin(), "event `httpApi` is not read; write `method` and `path`, or `GET /path`");
+    if (method.isEmpty()
+        || !value.isMapping() && path.isEmpty()
+        || path.length() > 2000
+        || value.isMapping() && !Values.isText(event.at("path"))) {
+      service
+          .remarks()
+          .add(
+              event.origin(),
+              "event `httpApi` is not read; write `method` and `path`, or `GET /path`");
       return Optional.empty();
     }
     if (path.equals("*")) {
@@ -117,10 +129,13 @@ final class HttpApi {
   }
 
   private boolean usesTags() {
-    return Values.isTrue(service.provider("httpApi", "useProviderTags")) && service.provider("tags").isMapping();
+    return Values.isTrue(service.provider("httpApi", "useProviderTags"))
+        && service.provider("tags").isMapping();
   }
 
-  /** With {@code true}: every origin, the methods in use, and the headers that a signed request has. */
+  /**
+   * With {@code true}: every origin, the methods in use, and the headers that a signed request has.
+   */
   private static Node cors(Node cors, List<Route> routes) {
     Origin place = cors.origin();
     var fields = Fields.at(place);
@@ -160,20 +175,26 @@ final class HttpApi {
             .put("ApiId", Node.ref(ID, place))
             .put("StageName", "$default")
             .put("AutoDeploy", true)
-            .put("DefaultRouteSettings", Fields.at(place).put("DetailedMetricsEnabled", metrics).done());
+            .put(
+                "DefaultRouteSettings",
+                Fields.at(place).put("DetailedMetricsEnabled", metrics).done());
     Node logs = service.provider("logs", "httpApi");
     if (Values.isTruthy(logs)) {
       Node format = Values.first(logs.at("format"), Node.string(LOG_FORMAT, logs.origin()));
       Node group = Node.getAtt("HttpApiLogGroup", "Arn", logs.origin());
       stage
-          .put("AccessLogSettings", Fields.at(logs.origin()).put("DestinationArn", group).put("Format", format).done())
+          .put(
+              "AccessLogSettings",
+              Fields.at(logs.origin()).put("DestinationArn", group).put("Format", format).done())
           .dependsOn("HttpApiLogGroup");
       service
           .stack()
           .add(
               "HttpApiLogGroup",
               Resource.of("AWS::Logs::LogGroup", logs.origin())
-                  .put("LogGroupName", Values.concat(logs.origin(), "/aws/http-api/", service.prefix(logs.origin())))
+                  .put(
+                      "LogGroupName",
+                      Values.concat(logs.origin(), "/aws/http-api/", service.prefix(logs.origin())))
                   .copy("RetentionInDays", service.provider("logRetentionInDays"))
                   .copy("DataProtectionPolicy", service.provider("logDataProtectionPolicy")));
     }
@@ -191,7 +212,15 @@ final class HttpApi {
         .stack()
         .output(
             "HttpApiUrl",
-            Values.join(place, "", "https://", api, ".execute-api.", region, ".", Node.ref("AWS::URLSuffix", place)));
+            Values.join(
+                place,
+                "",
+                "https://",
+                api,
+                ".execute-api.",
+                region,
+                ".",
+                Node.ref("AWS::URLSuffix", place)));
   }
 
   /** All that the provider names are made, whether a route uses them or not. */
@@ -201,7 +230,9 @@ final class HttpApi {
       String name = Values.text(settings.at("name"), entry.key());
       Origin place = entry.keyOrigin();
       Resource authorizer =
-          Resource.of("AWS::ApiGatewayV2::Authorizer", place).put("ApiId", Node.ref(ID, place)).put("Name", name);
+          Resource.of("AWS::ApiGatewayV2::Authorizer", place)
+              .put("ApiId", Node.ref(ID, place))
+              .put("Name", name);
       if (isRequest(settings)) {
         request(settings, name, authorizer);
       } else {
@@ -227,20 +258,32 @@ final class HttpApi {
     Origin place = settings.origin();
     String key = Values.text(settings.at("functionName"), "");
     Optional<FunctionEntry> function = service.function(key);
-    Node target = Values.first(settings.at("functionArn"), function.map(FunctionEntry::target).orElse(new Node.Missing(place)));
+    Node target =
+        Values.first(
+            settings.at("functionArn"),
+            function.map(FunctionEntry::target).orElse(new Node.Missing(place)));
     if (!Values.isGiven(target)) {
-      service.remarks().add(place, "authorizer `%s` names no function of this service; give `functionName` or `functionArn`".formatted(Wording.brief(name)));
+      service
+          .remarks()
+          .add(
+              place,
+              "authorizer `%s` names no function of this service; give `functionName` or `functionArn`"
+                  .formatted(Wording.brief(name)));
       target = Values.unknown("function " + key, place);
     }
     authorizer
         .put("AuthorizerType", "REQUEST")
         .put("AuthorizerUri", RestIntegration.uri(target, place))
-        .put("AuthorizerPayloadFormatVersion", Values.first(settings.at("payloadVersion"), Node.string("2.0", place)))
+        .put(
+            "AuthorizerPayloadFormatVersion",
+            Values.first(settings.at("payloadVersion"), Node.string("2.0", place)))
         .put("IdentitySource", Values.many(settings.at("identitySource")))
         .copy("AuthorizerResultTtlInSeconds", settings.at("resultTtlInSeconds"))
         .copy("EnableSimpleResponses", settings.at("enableSimpleResponses"));
     if (!Values.isTrue(settings.at("managedExternally"))) {
-      Resource permission = Service.permission(target, "apigateway.amazonaws.com", place).put("SourceArn", source(place));
+      Resource permission =
+          Service.permission(target, "apigateway.amazonaws.com", place)
+              .put("SourceArn", source(place));
       function.ifPresent(one -> permission.writtenAs(one.key()));
       service.stack().add(Names.upperFirst(name) + "LambdaAuthorizerPermissionHttpApi", permission);
     }
@@ -248,7 +291,15 @@ final class HttpApi {
 
   private Node source(Origin place) {
     Node region = Node.ref("AWS::Region", place);
-    return Values.arn(place, ":execute-api:", region, ":", Node.ref("AWS::AccountId", place), ":", id(place), "/*");
+    return Values.arn(
+        place,
+        ":execute-api:",
+        region,
+        ":",
+        Node.ref("AWS::AccountId", place),
+        ":",
+        id(place),
+        "/*");
   }
 
   private void route(Route route) {
@@ -262,7 +313,9 @@ final class HttpApi {
           .stack()
           .add(
               function.id() + "LambdaPermissionHttpApi",
-              service.permission(function, "apigateway.amazonaws.com", place).put("SourceArn", source(place)));
+              service
+                  .permission(function, "apigateway.amazonaws.com", place)
+                  .put("SourceArn", source(place)));
     }
     Resource resource =
         Resource.of("AWS::ApiGatewayV2::Route", place)
@@ -278,7 +331,9 @@ final class HttpApi {
   private Resource integration(FunctionEntry function, Origin place) {
     Node payload =
         Values.first(
-            function.at("httpApi").at("payload"), service.provider("httpApi", "payload"), Node.string("2.0", place));
+            function.at("httpApi").at("payload"),
+            service.provider("httpApi", "payload"),
+            Node.string("2.0", place));
     return function.afterAlias(
         Resource.of("AWS::ApiGatewayV2::Integration", place)
             .put("ApiId", id(place))
@@ -302,15 +357,24 @@ final class HttpApi {
     Node name = authorizer.isMapping() ? authorizer.at("name") : authorizer;
     Node settings = service.provider("httpApi", "authorizers").at(Values.text(name, ""));
     if (Values.isGiven(id)) {
-      route.put("AuthorizationType", isRequest(authorizer) ? "CUSTOM" : "JWT").put("AuthorizerId", id);
+      route
+          .put("AuthorizationType", isRequest(authorizer) ? "CUSTOM" : "JWT")
+          .put("AuthorizerId", id);
     } else if (Values.isGiven(settings)) {
       String own = Values.text(settings.at("name"), Values.text(name, ""));
       route
           .put("AuthorizationType", isRequest(settings) ? "CUSTOM" : "JWT")
           .put("AuthorizerId", Node.ref("HttpApiAuthorizer" + Names.letters(own), name.origin()));
     } else {
-      service.remarks().add(authorizer.origin(), "authorizer `%s` is not in `provider.httpApi.authorizers`; add it there".formatted(Wording.brief(Values.asText(name).toString())));
-      route.put("AuthorizationType", Values.unknown("authorizer " + Values.asText(name), authorizer.origin()));
+      service
+          .remarks()
+          .add(
+              authorizer.origin(),
+              "authorizer `%s` is not in `provider.httpApi.authorizers`; add it there"
+                  .formatted(Wording.brief(Values.asText(name).toString())));
+      route.put(
+          "AuthorizationType",
+          Values.unknown("authorizer " + Values.asText(name), authorizer.origin()));
     }
     if (!Values.many(authorizer.at("scopes")).isEmpty()) {
       route.put("AuthorizationScopes", Values.many(authorizer.at("scopes")));

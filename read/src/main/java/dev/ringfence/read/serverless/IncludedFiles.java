@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The files that {@code ${file(…)}} names: read once each, within the scanned folder only, and never run. */
+/**
+ * The files that {@code ${file(…)}} names: read once each, within the scanned folder only, and
+ * never run.
+ */
 final class IncludedFiles {
   private static final long MOST_BYTES = 50_000_000;
 
@@ -27,14 +30,18 @@ final class IncludedFiles {
   }
 
   /**
-   * The content of a file: a document, or its characters where its name does not say that it is one.
+   * The content of a file: a document, or its characters where its name does not say that it is
+   * one.
    *
-   * @return missing where there is no such file, unknown where it is code, lies outside or can't be read
+   * @return missing where there is no such file, unknown where it is code, lies outside or can't be
+   *     read
    */
   Node content(String path, Origin place) {
     Optional<String> file = Folder.beside(from, path);
     if (file.isEmpty()) {
-      remarks.add(place, "file `%s` is outside the scanned folder; it is not read".formatted(Wording.brief(path)));
+      remarks.add(
+          place,
+          "file `%s` is outside the scanned folder; it is not read".formatted(Wording.brief(path)));
       return unknown(path, place);
     }
     Node before = read.get(file.get());
@@ -60,13 +67,18 @@ final class IncludedFiles {
         default -> Node.string(new String(bytes(file), StandardCharsets.UTF_8), Origin.of(file));
       };
     } catch (Unreadable e) {
-      remarks.add(place, "file `%s` is not read: line %d: %s".formatted(Wording.brief(path), e.line(), e.getMessage()));
+      remarks.add(
+          place,
+          "file `%s` is not read: line %d: %s"
+              .formatted(Wording.brief(path), e.line(), e.getMessage()));
       return unknown(path, place);
     }
   }
 
   private Node code(String path, Origin place) {
-    remarks.add(place, "file `%s` is code and is not run; its values are unknown".formatted(Wording.brief(path)));
+    remarks.add(
+        place,
+        "file `%s` is code and is not run; its values are unknown".formatted(Wording.brief(path)));
     return unknown(path, place);
   }
 
@@ -82,7 +94,9 @@ final class IncludedFiles {
     byte[] content = folder.read(file);
     bytes += content.length;
     if (bytes > MOST_BYTES) {
-      throw new Unreadable("files named in variables are larger than %d MB in all".formatted(MOST_BYTES / 1_000_000), 1);
+      throw new Unreadable(
+          "files named in variables are larger than %d MB in all".formatted(MOST_BYTES / 1_000_000),
+          1);
     }
     return content;
   }

@@ -26,7 +26,12 @@ final class Layers {
     Node artifact = Values.first(layer.at("package").at("artifact"), layer.at("path"));
     Resource resource =
         Resource.of("AWS::Lambda::LayerVersion", place)
-            .put("Content", Fields.at(place).put("S3Bucket", DeploymentBucket.reference(service, place)).copy("S3Key", artifact).done())
+            .put(
+                "Content",
+                Fields.at(place)
+                    .put("S3Bucket", DeploymentBucket.reference(service, place))
+                    .copy("S3Key", artifact)
+                    .done())
             .put("LayerName", Values.first(layer.at("name"), Node.string(entry.key(), place)))
             .copy("Description", layer.at("description"))
             .copy("CompatibleRuntimes", layer.at("compatibleRuntimes"))

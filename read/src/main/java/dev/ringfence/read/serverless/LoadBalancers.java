@@ -29,7 +29,12 @@ final class LoadBalancers {
     FunctionEntry function = event.function();
     Origin place = event.origin();
     boolean many = Values.isTrue(event.at("multiValueHeaders"));
-    String group = function.id() + "Alb" + (many ? "MultiValue" : "") + "TargetGroup" + balancer(event.at("listenerArn"));
+    String group =
+        function.id()
+            + "Alb"
+            + (many ? "MultiValue" : "")
+            + "TargetGroup"
+            + balancer(event.at("listenerArn"));
     String register = function.id() + "LambdaPermissionRegisterTarget";
     service.stack().add(group, targetGroup(event, many).dependsOn(register));
     service.stack().add(register, service.permission(function, PRINCIPAL, place));
@@ -37,7 +42,9 @@ final class LoadBalancers {
         .stack()
         .add(
             function.id() + "LambdaPermissionAlb",
-            service.permission(function, PRINCIPAL, place).put("SourceArn", Node.ref(group, place)));
+            service
+                .permission(function, PRINCIPAL, place)
+                .put("SourceArn", Node.ref(group, place)));
     String priority = Names.letters(Values.asText(event.at("priority")).toString());
     service
         .stack()
@@ -76,14 +83,24 @@ final class LoadBalancers {
     if (checked) {
       group
           .put("HealthCheckPath", Values.first(check.at("path"), Node.string("/", place)))
-          .put("HealthCheckIntervalSeconds", Values.first(check.at("intervalSeconds"), Node.integer(35, place)))
-          .put("HealthCheckTimeoutSeconds", Values.first(check.at("timeoutSeconds"), Node.integer(30, place)))
-          .put("HealthyThresholdCount", Values.first(check.at("healthyThresholdCount"), Node.integer(5, place)))
-          .put("UnhealthyThresholdCount", Values.first(check.at("unhealthyThresholdCount"), Node.integer(5, place)))
+          .put(
+              "HealthCheckIntervalSeconds",
+              Values.first(check.at("intervalSeconds"), Node.integer(35, place)))
+          .put(
+              "HealthCheckTimeoutSeconds",
+              Values.first(check.at("timeoutSeconds"), Node.integer(30, place)))
+          .put(
+              "HealthyThresholdCount",
+              Values.first(check.at("healthyThresholdCount"), Node.integer(5, place)))
+          .put(
+              "UnhealthyThresholdCount",
+              Values.first(check.at("unhealthyThresholdCount"), Node.integer(5, place)))
           .put(
               "Matcher",
               Fields.at(place)
-                  .put("HttpCode", Values.first(check.at("matcher").at("httpCode"), Node.string("200", place)))
+                  .put(
+                      "HttpCode",
+                      Values.first(check.at("matcher").at("httpCode"), Node.string("200", place)))
                   .done());
     }
     return function.afterAlias(group);
@@ -117,7 +134,9 @@ final class LoadBalancers {
               .done());
     }
     var forward =
-        Fields.at(event.origin()).put("Type", "forward").put("TargetGroupArn", Node.ref(group, event.origin()));
+        Fields.at(event.origin())
+            .put("Type", "forward")
+            .put("TargetGroupArn", Node.ref(group, event.origin()));
     actions.add((order == 0 ? forward : forward.put("Order", order + 1)).done());
     return actions;
   }
@@ -131,15 +150,29 @@ final class LoadBalancers {
         continue;
       }
       switch (kind) {
-        case "path" -> conditions.add(Fields.at(place).put("Field", "path-pattern").put("Values", Values.many(value)).done());
-        case "host" -> conditions.add(condition(place, "host-header", "HostHeaderConfig", Values.many(value)));
-        case "method" -> conditions.add(condition(place, "http-request-method", "HttpRequestMethodConfig", Values.many(value)));
-        case "ip" -> conditions.add(condition(place, "source-ip", "SourceIpConfig", Values.many(value)));
+        case "path" ->
+            conditions.add(
+                Fields.at(place)
+                    .put("Field", "path-pattern")
+                    .put("Values", Values.many(value))
+                    .done());
+        case "host" ->
+            conditions.add(condition(place, "host-header", "HostHeaderConfig", Values.many(value)));
+        case "method" ->
+            conditions.add(
+                condition(
+                    place, "http-request-method", "HttpRequestMethodConfig", Values.many(value)));
+        case "ip" ->
+            conditions.add(condition(place, "source-ip", "SourceIpConfig", Values.many(value)));
         case "header" -> Values.many(value).forEach(header -> conditions.add(header(header)));
         case "query" -> {
           var pairs = new ArrayList<Node>();
           for (Node.Entry pair : value.entries()) {
-            pairs.add(Fields.at(pair.keyOrigin()).put("Key", pair.key()).put("Value", pair.value()).done());
+            pairs.add(
+                Fields.at(pair.keyOrigin())
+                    .put("Key", pair.key())
+                    .put("Value", pair.value())
+                    .done());
           }
           conditions.add(condition(place, "query-string", "QueryStringConfig", pairs));
         }
@@ -150,13 +183,19 @@ final class LoadBalancers {
   }
 
   private static Node condition(Origin place, String field, String config, List<Node> values) {
-    return Fields.at(place).put("Field", field).put(config, Fields.at(place).put("Values", values).done()).done();
+    return Fields.at(place)
+        .put("Field", field)
+        .put(config, Fields.at(place).put("Values", values).done())
+        .done();
   }
 
   private static Node header(Node header) {
     Origin place = header.origin();
     Node config =
-        Fields.at(place).copy("HttpHeaderName", header.at("name")).put("Values", Values.many(header.at("values"))).done();
+        Fields.at(place)
+            .copy("HttpHeaderName", header.at("name"))
+            .put("Values", Values.many(header.at("values")))
+            .done();
     return Fields.at(place).put("Field", "http-header").put("HttpHeaderConfig", config).done();
   }
 }

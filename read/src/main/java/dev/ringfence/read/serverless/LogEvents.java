@@ -20,7 +20,9 @@ final class LogEvents {
       if (Values.isGiven(group)) {
         make(event, group);
       } else {
-        service.remarks().add(event.origin(), "event `cloudwatchLog` names no log group; add `logGroup`");
+        service
+            .remarks()
+            .add(event.origin(), "event `cloudwatchLog` names no log group; add `logGroup`");
       }
     }
   }
@@ -37,7 +39,11 @@ final class LogEvents {
             .put("DestinationArn", function.target())
             .dependsOn(permission)
             .writtenAs(function.key());
-    service.stack().add(function.id() + "LogsSubscriptionFilterCloudWatchLog" + number, function.afterAlias(filter));
+    service
+        .stack()
+        .add(
+            function.id() + "LogsSubscriptionFilterCloudWatchLog" + number,
+            function.afterAlias(filter));
     service.stack().add(permission, permission(event, group));
   }
 
@@ -49,7 +55,8 @@ final class LogEvents {
     String before = common.get(event.function());
     if (before != null) {
       name = shared(before, name);
-      scope = name.equals(Values.asText(group).toString()) && name.equals(before) ? group : name + "*";
+      scope =
+          name.equals(Values.asText(group).toString()) && name.equals(before) ? group : name + "*";
     }
     common.put(event.function(), name);
     Node region = Node.ref("AWS::Region", place);
@@ -57,7 +64,9 @@ final class LogEvents {
     Node account = Node.ref("AWS::AccountId", place);
     return service
         .permission(event.function(), principal, place)
-        .put("SourceArn", Values.arn(place, ":logs:", region, ":", account, ":log-group:", scope, ":*"));
+        .put(
+            "SourceArn",
+            Values.arn(place, ":logs:", region, ":", account, ":log-group:", scope, ":*"));
   }
 
   private static String shared(String one, String other) {

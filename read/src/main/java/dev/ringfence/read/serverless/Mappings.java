@@ -60,7 +60,9 @@ final class Mappings {
     Resource mapping =
         Resource.of("AWS::Lambda::EventSourceMapping", event.origin())
             .put("FunctionName", event.function().target())
-            .copy("MaximumBatchingWindowInSeconds", Values.first(event.at("maximumBatchingWindow"), event.at("batchWindow")))
+            .copy(
+                "MaximumBatchingWindowInSeconds",
+                Values.first(event.at("maximumBatchingWindow"), event.at("batchWindow")))
             .writtenAs(event.function().key());
     String role = service.roleDependency(event.function());
     if (!role.isEmpty()) {
@@ -107,7 +109,9 @@ final class Mappings {
     if (Values.isGiven(most)) {
       mapping.put("ScalingConfig", Fields.at(most.origin()).put("MaximumConcurrency", most).done());
     }
-    service.stack().add(event.function().id() + "EventSourceMappingSQS" + Names.letters(nameOf(arn)), mapping);
+    service
+        .stack()
+        .add(event.function().id() + "EventSourceMappingSQS" + Names.letters(nameOf(arn)), mapping);
   }
 
   private static void responses(Event event, Resource mapping) {
@@ -121,7 +125,9 @@ final class Mappings {
     if (Values.isGiven(arn)) {
       return true;
     }
-    service.remarks().add(event.origin(), "event `%s` names no source; add its `arn`".formatted(event.kind()));
+    service
+        .remarks()
+        .add(event.origin(), "event `%s` names no source; add its `arn`".formatted(event.kind()));
     return false;
   }
 
@@ -131,7 +137,9 @@ final class Mappings {
     if (!type.isEmpty()) {
       return type;
     }
-    return Values.asText(event.atOrShort("arn")).toString().startsWith("arn:aws:dynamodb:") ? "dynamodb" : "kinesis";
+    return Values.asText(event.atOrShort("arn")).toString().startsWith("arn:aws:dynamodb:")
+        ? "dynamodb"
+        : "kinesis";
   }
 
   /** What a stream with a consumer is read through. */
@@ -159,7 +167,10 @@ final class Mappings {
         mapping(event)
             .put("BatchSize", Values.first(event.at("batchSize"), Node.integer(10, event.origin())))
             .put("EventSourceArn", consumed ? consumer(event) : arn)
-            .put("StartingPosition", Values.first(event.at("startingPosition"), Node.string("TRIM_HORIZON", event.origin())))
+            .put(
+                "StartingPosition",
+                Values.first(
+                    event.at("startingPosition"), Node.string("TRIM_HORIZON", event.origin())))
             .copy("ParallelizationFactor", event.at("parallelizationFactor"))
             .copy("MaximumRetryAttempts", event.at("maximumRetryAttempts"))
             .copy("MaximumRecordAgeInSeconds", event.at("maximumRecordAgeInSeconds"))
@@ -171,20 +182,26 @@ final class Mappings {
     if (Values.isGiven(failure)) {
       Node target = failure.isMapping() ? failure.at("arn") : failure;
       Node onFailure = Fields.at(failure.origin()).put("Destination", target).done();
-      mapping.put("DestinationConfig", Fields.at(failure.origin()).put("OnFailure", onFailure).done());
+      mapping.put(
+          "DestinationConfig", Fields.at(failure.origin()).put("OnFailure", onFailure).done());
     }
     if (Values.isTrue(event.at("consumer"))) {
       streamConsumer(event, mapping);
     }
     boolean table = streamType(event).equals("dynamodb");
     String name = table ? tableName(arn) : streamNameOf(arn);
-    String id = event.function().id() + "EventSourceMapping" + (table ? "Dynamodb" : "Kinesis") + Names.letters(name);
+    String id =
+        event.function().id()
+            + "EventSourceMapping"
+            + (table ? "Dynamodb" : "Kinesis")
+            + Names.letters(name);
     service.stack().add(id, mapping);
   }
 
   private void streamConsumer(Event event, Resource mapping) {
     String id = consumerId(event);
-    Node name = Node.string(event.function().key() + streamName(event) + "Consumer", event.origin());
+    Node name =
+        Node.string(event.function().key() + streamName(event) + "Consumer", event.origin());
     service
         .stack()
         .add(
@@ -212,8 +229,15 @@ final class Mappings {
     if (arn instanceof Node.Call call) {
       return switch (call.function()) {
         case "Fn::GetAtt" -> Roles.resourceOf(call);
-        case "Fn::Join" -> call.argument().items().size() > 1 ? lastOf(call.argument().items().get(1)) : "";
-        case "Fn::Sub" -> lastPart(Values.text(call.argument().items().isEmpty() ? call.argument() : call.argument().items().getFirst(), ""));
+        case "Fn::Join" ->
+            call.argument().items().size() > 1 ? lastOf(call.argument().items().get(1)) : "";
+        case "Fn::Sub" ->
+            lastPart(
+                Values.text(
+                    call.argument().items().isEmpty()
+                        ? call.argument()
+                        : call.argument().items().getFirst(),
+                    ""));
         default -> Values.text(call.argument(), "Source");
       };
     }
@@ -237,7 +261,10 @@ final class Mappings {
     Resource mapping =
         mapping(event)
             .put("EventSourceArn", arn)
-            .put("StartingPosition", Values.first(event.at("startingPosition"), Node.string("TRIM_HORIZON", event.origin())))
+            .put(
+                "StartingPosition",
+                Values.first(
+                    event.at("startingPosition"), Node.string("TRIM_HORIZON", event.origin())))
             .put("Topics", List.of(topic))
             .copy("BatchSize", event.at("batchSize"));
     enabled(event, mapping, false);
@@ -248,10 +275,15 @@ final class Mappings {
     }
     String[] parts = nameOf(arn).split("/");
     String cluster = parts.length > 1 ? parts[1] : parts[0];
-    String id = event.function().id() + "EventSourceMappingMSK" + Names.letters(cluster) + letters(topic);
+    String id =
+        event.function().id() + "EventSourceMappingMSK" + Names.letters(cluster) + letters(topic);
     service.stack().add(id, mapping);
     Origin place = event.origin();
-    service.rights().add(RoleRights.allow(place, List.of(arn), "kafka:DescribeCluster", "kafka:GetBootstrapBrokers"));
+    service
+        .rights()
+        .add(
+            RoleRights.allow(
+                place, List.of(arn), "kafka:DescribeCluster", "kafka:GetBootstrapBrokers"));
     network(place);
   }
 
@@ -297,7 +329,8 @@ final class Mappings {
           }
           case "VPC_SECURITY_GROUP" -> {
             groups = true;
-            configurations.add(access(type, Values.concat(value.origin(), "security_group:", value)));
+            configurations.add(
+                access(type, Values.concat(value.origin(), "security_group:", value)));
           }
           default -> {
             secrets.add(value);
@@ -308,15 +341,26 @@ final class Mappings {
     }
     Resource mapping =
         mapping(event)
-            .put("StartingPosition", Values.first(event.at("startingPosition"), Node.string("TRIM_HORIZON", event.origin())))
+            .put(
+                "StartingPosition",
+                Values.first(
+                    event.at("startingPosition"), Node.string("TRIM_HORIZON", event.origin())))
             .put("SourceAccessConfigurations", configurations)
             .put("Topics", List.of(event.at("topic")))
             .copy("BatchSize", event.at("batchSize"));
-    Node servers = Fields.at(event.origin()).put("KafkaBootstrapServers", Values.many(event.at("bootstrapServers"))).done();
-    mapping.put("SelfManagedEventSource", Fields.at(event.origin()).put("Endpoints", servers).done());
+    Node servers =
+        Fields.at(event.origin())
+            .put("KafkaBootstrapServers", Values.many(event.at("bootstrapServers")))
+            .done();
+    mapping.put(
+        "SelfManagedEventSource", Fields.at(event.origin()).put("Endpoints", servers).done());
     enabled(event, mapping, false);
     consumerGroup(event, "SelfManagedKafkaEventSourceConfig", mapping);
-    service.stack().add(event.function().id() + "EventSourceMappingKafka" + letters(event.at("topic")), mapping);
+    service
+        .stack()
+        .add(
+            event.function().id() + "EventSourceMappingKafka" + letters(event.at("topic")),
+            mapping);
     kafkaSecrets.addAll(secrets);
     if (subnets || groups) {
       network(event.origin());
@@ -341,7 +385,8 @@ final class Mappings {
     if (!arnIsGiven(event, arn)) {
       return;
     }
-    var configurations = new ArrayList<Node>(List.of(access("BASIC_AUTH", event.at("basicAuthArn"))));
+    var configurations =
+        new ArrayList<Node>(List.of(access("BASIC_AUTH", event.at("basicAuthArn"))));
     if (Values.isGiven(event.at("virtualHost"))) {
       configurations.add(access("VIRTUAL_HOST", event.at("virtualHost")));
     }
@@ -352,9 +397,19 @@ final class Mappings {
             .put("SourceAccessConfigurations", configurations)
             .copy("BatchSize", event.at("batchSize"));
     enabled(event, mapping, false);
-    String id = event.function().id() + "EventSourceMapping" + (rabbit ? "RabbitMQ" : "ActiveMQ") + letters(event.at("queue"));
+    String id =
+        event.function().id()
+            + "EventSourceMapping"
+            + (rabbit ? "RabbitMQ" : "ActiveMQ")
+            + letters(event.at("queue"));
     service.stack().add(id, mapping);
-    service.rights().add(RoleRights.allow(event.origin(), List.of(event.at("basicAuthArn")), "secretsmanager:GetSecretValue"));
+    service
+        .rights()
+        .add(
+            RoleRights.allow(
+                event.origin(),
+                List.of(event.at("basicAuthArn")),
+                "secretsmanager:GetSecretValue"));
     service.rights().add(RoleRights.allow(event.origin(), List.of(arn), "mq:DescribeBroker"));
     network(event.origin());
   }

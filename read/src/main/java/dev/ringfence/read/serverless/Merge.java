@@ -4,7 +4,10 @@ import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
-/** Lays one value over another, as the framework does with {@code resources}: keys deeply, and elements of lists by index. */
+/**
+ * Lays one value over another, as the framework does with {@code resources}: keys deeply, and
+ * elements of lists by index.
+ */
 final class Merge {
   private Merge() {}
 
@@ -26,7 +29,8 @@ final class Merge {
       Node value = before == null ? entry.value() : over(before.value(), entry.value());
       entries.put(entry.key(), new Node.Entry(entry.key(), entry.keyOrigin(), value));
     }
-    return Node.Mapping.of(entries.values(), below.entries().isEmpty() ? above.origin() : below.origin());
+    return Node.Mapping.of(
+        entries.values(), below.entries().isEmpty() ? above.origin() : below.origin());
   }
 
   private static Node lists(Node below, Node above) {

@@ -35,16 +35,24 @@ final class OtherEvents {
   /** Without the id of a skill the framework makes nothing. */
   private void alexa(Event event, String name, String principal) {
     Node id = event.value().isMapping() ? event.at("appId") : event.value();
-    boolean bare = !event.value().isMapping() && Values.text(event.value(), "").equals(event.kind());
+    boolean bare =
+        !event.value().isMapping() && Values.text(event.value(), "").equals(event.kind());
     if (bare || !Values.isGiven(id)) {
-      service.remarks().add(event.origin(), "event `%s` names no skill and makes nothing; add `appId`".formatted(event.kind()));
+      service
+          .remarks()
+          .add(
+              event.origin(),
+              "event `%s` names no skill and makes nothing; add `appId`".formatted(event.kind()));
       return;
     }
-    Resource permission = service.permission(event.function(), principal, event.origin()).put("EventSourceToken", id);
+    Resource permission =
+        service.permission(event.function(), principal, event.origin()).put("EventSourceToken", id);
     if (event.isOff()) {
       permission.put("Action", "lambda:DisableInvokeFunction");
     }
-    service.stack().add(event.function().id() + "LambdaPermission" + name + next(event), permission);
+    service
+        .stack()
+        .add(event.function().id() + "LambdaPermission" + name + next(event), permission);
   }
 
   private void iot(Event event) {
@@ -67,7 +75,15 @@ final class OtherEvents {
             .writtenAs(function.key());
     service.stack().add(id, function.afterAlias(rule));
     Node region = Node.ref("AWS::Region", place);
-    Node arn = Values.arn(place, ":iot:", region, ":", Node.ref("AWS::AccountId", place), ":rule/", Node.ref(id, place));
+    Node arn =
+        Values.arn(
+            place,
+            ":iot:",
+            region,
+            ":",
+            Node.ref("AWS::AccountId", place),
+            ":rule/",
+            Node.ref(id, place));
     service
         .stack()
         .add(

@@ -5,7 +5,10 @@ import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The author's {@code resources} over what the framework generates, then {@code resources.extensions} over single properties. */
+/**
+ * The author's {@code resources} over what the framework generates, then {@code
+ * resources.extensions} over single properties.
+ */
 final class OwnResources {
   private final Remarks remarks;
 
@@ -18,7 +21,10 @@ final class OwnResources {
     var extensions = new ArrayList<Node>();
     for (Node item : Values.many(resources)) {
       if (!item.isMapping()) {
-        remarks.add(item.origin(), "resources are not read: `%s` is not a mapping that is known".formatted(Wording.brief(Values.asText(item).toString())));
+        remarks.add(
+            item.origin(),
+            "resources are not read: `%s` is not a mapping that is known"
+                .formatted(Wording.brief(Values.asText(item).toString())));
         continue;
       }
       merged = Merge.over(merged, checked((Node.Mapping) item));
@@ -32,12 +38,21 @@ final class OwnResources {
     return merged;
   }
 
-  /** A section that is empty takes nothing away, and one that is no section of a template does nothing. */
+  /**
+   * A section that is empty takes nothing away, and one that is no section of a template does
+   * nothing.
+   */
   private Node checked(Node.Mapping item) {
     Node.Mapping kept = item.without("extensions");
     for (Node.Entry entry : item.entries()) {
       switch (entry.key()) {
-        case "Resources", "Outputs", "Parameters", "Conditions", "Mappings", "Rules", "Metadata" -> {
+        case "Resources",
+            "Outputs",
+            "Parameters",
+            "Conditions",
+            "Mappings",
+            "Rules",
+            "Metadata" -> {
           if (!entry.value().isMapping()) {
             kept = kept.without(entry.key());
             notRead(entry);
@@ -48,7 +63,8 @@ final class OwnResources {
           kept = kept.without(entry.key());
           remarks.add(
               entry.keyOrigin(),
-              "`%s` in `resources` does nothing; put it below `Resources` or `Outputs`".formatted(Wording.brief(entry.key())));
+              "`%s` in `resources` does nothing; put it below `Resources` or `Outputs`"
+                  .formatted(Wording.brief(entry.key())));
         }
       }
     }
@@ -57,7 +73,9 @@ final class OwnResources {
 
   private void notRead(Node.Entry entry) {
     if (Values.isGiven(entry.value())) {
-      remarks.add(entry.keyOrigin(), "`%s` is not read: it is not a mapping that is known".formatted(entry.key()));
+      remarks.add(
+          entry.keyOrigin(),
+          "`%s` is not read: it is not a mapping that is known".formatted(entry.key()));
     }
   }
 
@@ -67,10 +85,12 @@ final class OwnResources {
     if (!(resource instanceof Node.Mapping written) || !(resources instanceof Node.Mapping all)) {
       remarks.add(
           extension.keyOrigin(),
-          "extension `%s` changes nothing: the template has no such resource".formatted(Wording.brief(extension.key())));
+          "extension `%s` changes nothing: the template has no such resource"
+              .formatted(Wording.brief(extension.key())));
       return template;
     }
-    return template.with("Resources", all.with(extension.key(), extended(written, extension.value())));
+    return template.with(
+        "Resources", all.with(extension.key(), extended(written, extension.value())));
   }
 
   private static Node extended(Node.Mapping resource, Node extension) {
@@ -78,8 +98,10 @@ final class OwnResources {
     for (Node.Entry entry : extension.entries()) {
       changed =
           switch (entry.key()) {
-            case "Properties" -> changed.with("Properties", properties(changed.at("Properties"), entry.value()));
-            case "DependsOn" -> changed.with("DependsOn", together(changed.at("DependsOn"), entry.value()));
+            case "Properties" ->
+                changed.with("Properties", properties(changed.at("Properties"), entry.value()));
+            case "DependsOn" ->
+                changed.with("DependsOn", together(changed.at("DependsOn"), entry.value()));
             default -> changed.with(entry.key(), entry.value());
           };
     }

@@ -30,7 +30,8 @@ sealed interface Piece {
    * @param parameters what is in parentheses, by comma
    * @param address what follows the colon; no pieces where nothing does
    */
-  record Source(String type, List<List<Piece>> parameters, List<Piece> address) implements Alternative {}
+  record Source(String type, List<List<Piece>> parameters, List<Piece> address)
+      implements Alternative {}
 
   /** A literal as the last fallback. */
   record Fixed(String value, Node.Kind kind) implements Alternative {}

@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * Cuts a text into characters and variables.
  *
- * <p>Only <code>${word:</code> and <code>${word(</code> with a small first letter begin a variable: <code>${AWS::Region}</code>
- * and <code>${Bucket}</code> are CloudFormation's and stay as they are (Serverless Framework, "Variables").
+ * <p>Only <code>${word:</code> and <code>${word(</code> with a small first letter begin a variable:
+ * <code>${AWS::Region}</code> and <code>${Bucket}</code> are CloudFormation's and stay as they are
+ * (Serverless Framework, "Variables").
  */
 final class PieceParser {
   /** A variable in a variable in a variable: no author writes more. */
@@ -39,7 +40,10 @@ final class PieceParser {
     return new PieceParser(text).pieces("", 0);
   }
 
-  /** Pieces up to one of the characters that end them, which is not consumed; all of the text where there is none. */
+  /**
+   * Pieces up to one of the characters that end them, which is not consumed; all of the text where
+   * there is none.
+   */
   private List<Piece> pieces(String ends, int depth) throws Malformed {
     var pieces = new ArrayList<Piece>();
     var literal = new StringBuilder();
@@ -64,7 +68,10 @@ final class PieceParser {
     }
   }
 
-  /** Before <code>${</code> two backslashes are one, and a single one takes its meaning away; elsewhere they are characters. */
+  /**
+   * Before <code>${</code> two backslashes are one, and a single one takes its meaning away;
+   * elsewhere they are characters.
+   */
   private void backslashes(StringBuilder literal) {
     int from = at;
     while (at < text.length() && text.charAt(at) == '\\') {
@@ -101,7 +108,11 @@ final class PieceParser {
   }
 
   private static boolean isWord(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '_'
+        || c == '-';
   }
 
   private Piece.Variable variable(int depth) throws Malformed {
@@ -118,7 +129,9 @@ final class PieceParser {
       alternatives.add(alternative(depth));
     }
     if (peek() != '}') {
-      throw new Malformed("variable `${%s` is not closed; add `}`".formatted(Wording.brief(text.substring(from, Math.min(text.length(), from + 60)))));
+      throw new Malformed(
+          "variable `${%s` is not closed; add `}`"
+              .formatted(Wording.brief(text.substring(from, Math.min(text.length(), from + 60)))));
     }
     return new Piece.Variable(text.substring(from, at++), alternatives);
   }
@@ -149,9 +162,10 @@ final class PieceParser {
     return switch (word) {
       case "true", "false" -> new Piece.Fixed(word, Node.Kind.BOOLEAN);
       case "null" -> new Piece.Fixed(word, Node.Kind.NULL);
-      default -> isNumber(word)
-          ? new Piece.Fixed(word, word.indexOf('.') < 0 ? Node.Kind.INTEGER : Node.Kind.FLOAT)
-          : new Piece.Wrong(word);
+      default ->
+          isNumber(word)
+              ? new Piece.Fixed(word, word.indexOf('.') < 0 ? Node.Kind.INTEGER : Node.Kind.FLOAT)
+              : new Piece.Wrong(word);
     };
   }
 

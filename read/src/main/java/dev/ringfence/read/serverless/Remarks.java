@@ -23,7 +23,9 @@ final class Remarks {
       return;
     }
     boolean elsewhere = !place.file().equals(file);
-    remarks.add(new Document.Remark(elsewhere ? 1 : place.line(), elsewhere ? place + ": " + message : message));
+    remarks.add(
+        new Document.Remark(
+            elsewhere ? 1 : place.line(), elsewhere ? place + ": " + message : message));
   }
 
   /** A remark that is made already. */

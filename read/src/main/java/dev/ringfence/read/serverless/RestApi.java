@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The REST API of all events {@code http}: the API, a resource per part of a path, a method per event, the deployment. */
+/**
+ * The REST API of all events {@code http}: the API, a resource per part of a path, a method per
+ * event, the deployment.
+ */
 final class RestApi {
   private static final String ID = "ApiGatewayRestApi";
   static final String DEPLOYMENT = "ApiGatewayDeployment";
@@ -52,7 +55,8 @@ final class RestApi {
 
   private Resource api(Origin place) {
     Node own = service.provider("apiName");
-    boolean serviceFirst = Values.isTrue(service.provider("apiGateway", "shouldStartNameWithService"));
+    boolean serviceFirst =
+        Values.isTrue(service.provider("apiGateway", "shouldStartNameWithService"));
     Node name =
         serviceFirst
             ? Values.concat(place, service.name(), "-", service.stage())
@@ -60,7 +64,8 @@ final class RestApi {
     Node type = service.provider("endpointType");
     String known = Values.text(type, "EDGE").toUpperCase(Locale.ROOT);
     boolean unknown = Values.isGiven(type) && Values.text(type).isEmpty();
-    var endpoint = Fields.at(place).put("Types", List.of(unknown ? type : Node.string(known, place)));
+    var endpoint =
+        Fields.at(place).put("Types", List.of(unknown ? type : Node.string(known, place)));
     endpoint.copy("VpcEndpointIds", service.provider("vpcEndpointIds"));
     Resource api =
         Resource.of("AWS::ApiGateway::RestApi", place)
@@ -73,7 +78,9 @@ final class RestApi {
             .copy("DisableExecuteApiEndpoint", service.apiGateway("disableDefaultEndpoint"));
     Node policy = service.apiGateway("resourcePolicy");
     if (Values.isGiven(policy)) {
-      api.put("Policy", Fields.at(policy.origin()).put("Version", "2012-10-17").put("Statement", policy).done());
+      api.put(
+          "Policy",
+          Fields.at(policy.origin()).put("Version", "2012-10-17").put("Statement", policy).done());
     }
     if (service.provider("tags").isMapping()) {
       api.put("Tags", Tags.list(service.provider("tags")));
@@ -84,12 +91,22 @@ final class RestApi {
   /** One permission a function, for the whole API. */
   private Resource permission(RestEvent event) {
     Origin place = event.event().origin();
-    return service.permission(event.function(), "apigateway.amazonaws.com", place).put("SourceArn", source(service, place));
+    return service
+        .permission(event.function(), "apigateway.amazonaws.com", place)
+        .put("SourceArn", source(service, place));
   }
 
   static Node source(Service service, Origin place) {
     Node region = Node.ref("AWS::Region", place);
-    return Values.arn(place, ":execute-api:", region, ":", Node.ref("AWS::AccountId", place), ":", id(service, place), "/*/*");
+    return Values.arn(
+        place,
+        ":execute-api:",
+        region,
+        ":",
+        Node.ref("AWS::AccountId", place),
+        ":",
+        id(service, place),
+        "/*/*");
   }
 
   private void method(RestEvent event) {
@@ -105,7 +122,8 @@ final class RestApi {
     String dependency = authorizers.guard(event, method);
     RestIntegration.put(event, method);
     new RestModels(service).put(event, method);
-    method.dependsOn(dependency.isEmpty() ? event.function().id() + "LambdaPermissionApiGateway" : dependency);
+    method.dependsOn(
+        dependency.isEmpty() ? event.function().id() + "LambdaPermissionApiGateway" : dependency);
     event.function().afterAlias(method);
     service.stack().add(event.methodId(), method.writtenAs(event.function().key()));
   }
@@ -165,7 +183,10 @@ final class RestApi {
     return 0;
   }
 
-  /** Logs, tracing and metrics of the stage: the framework sets them after the deployment, so they stand in none of its templates. */
+  /**
+   * Logs, tracing and metrics of the stage: the framework sets them after the deployment, so they
+   * stand in none of its templates.
+   */
   private void deployment(Origin place, List<String> methods) {
     Node stage = Values.first(service.provider("apiGateway", "stage"), service.stage());
     Resource deployment =
@@ -187,6 +208,14 @@ final class RestApi {
         .output(
             "ServiceEndpoint",
             Values.join(
-                place, "", "https://", id(service, place), ".execute-api.", region, ".", suffix, Values.concat(place, "/", service.stage())));
+                place,
+                "",
+                "https://",
+                id(service, place),
+                ".execute-api.",
+                region,
+                ".",
+                suffix,
+                Values.concat(place, "/", service.stage())));
   }
 }

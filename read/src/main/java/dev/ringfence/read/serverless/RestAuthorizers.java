@@ -15,7 +15,10 @@ final class RestAuthorizers {
     this.service = service;
   }
 
-  /** Puts the authorization into a method; tells the logical id of the authorizer that has to be there first, or nothing. */
+  /**
+   * Puts the authorization into a method; tells the logical id of the authorizer that has to be
+   * there first, or nothing.
+   */
   String guard(RestEvent event, Resource method) {
     Node authorizer = event.at("authorizer");
     if (!Values.isGiven(authorizer)) {
@@ -34,7 +37,9 @@ final class RestAuthorizers {
     }
     if (Values.isGiven(authorizer.at("authorizerId"))) {
       method
-          .put("AuthorizationType", Values.first(authorizer.at("type"), Node.string("CUSTOM", authorizer.origin())))
+          .put(
+              "AuthorizationType",
+              Values.first(authorizer.at("type"), Node.string("CUSTOM", authorizer.origin())))
           .put("AuthorizerId", authorizer.at("authorizerId"));
       scopes(authorizer, method);
       return "";
@@ -58,12 +63,15 @@ final class RestAuthorizers {
         Resource.of("AWS::ApiGateway::Authorizer", place)
             .put("Name", name)
             .put("RestApiId", RestApi.id(service, place))
-            .put("IdentitySource", Values.first(authorizer.at("identitySource"), Node.string(HEADER, place)))
+            .put(
+                "IdentitySource",
+                Values.first(authorizer.at("identitySource"), Node.string(HEADER, place)))
             .copy("IdentityValidationExpression", authorizer.at("identityValidationExpression"))
             .writtenAs(event.function().key());
     if (authorizer.isMapping()) {
       resource.put(
-          "AuthorizerResultTtlInSeconds", Values.first(authorizer.at("resultTtlInSeconds"), Node.integer(300, place)));
+          "AuthorizerResultTtlInSeconds",
+          Values.first(authorizer.at("resultTtlInSeconds"), Node.integer(300, place)));
     }
     if (cognito) {
       resource.put("Type", "COGNITO_USER_POOLS").put("ProviderARNs", List.of(arn));
@@ -71,7 +79,9 @@ final class RestAuthorizers {
       lambda(authorizer, arn, name, resource);
     }
     service.stack().add(id, resource);
-    method.put("AuthorizationType", cognito ? "COGNITO_USER_POOLS" : "CUSTOM").put("AuthorizerId", Node.ref(id, place));
+    method
+        .put("AuthorizationType", cognito ? "COGNITO_USER_POOLS" : "CUSTOM")
+        .put("AuthorizerId", Node.ref(id, place));
     if (cognito) {
       scopes(authorizer, method);
     }
@@ -81,15 +91,26 @@ final class RestAuthorizers {
   private void lambda(Node authorizer, Node arn, String name, Resource resource) {
     Origin place = authorizer.origin();
     var function = service.function(name);
-    Node target = Values.isGiven(arn) ? arn : function.map(FunctionEntry::target).orElse(Values.unknown("function " + name, place));
+    Node target =
+        Values.isGiven(arn)
+            ? arn
+            : function.map(FunctionEntry::target).orElse(Values.unknown("function " + name, place));
     if (!Values.isGiven(arn) && function.isEmpty()) {
-      service.remarks().add(place, "authorizer `%s` is no function of this service; name one, or give an `arn`".formatted(Wording.brief(name)));
+      service
+          .remarks()
+          .add(
+              place,
+              "authorizer `%s` is no function of this service; name one, or give an `arn`"
+                  .formatted(Wording.brief(name)));
     }
     String type = Values.text(authorizer.at("type"), "TOKEN").toUpperCase(Locale.ROOT);
-    resource.put("Type", type.equals("REQUEST") ? "REQUEST" : "TOKEN").put("AuthorizerUri", RestIntegration.uri(target, place));
+    resource
+        .put("Type", type.equals("REQUEST") ? "REQUEST" : "TOKEN")
+        .put("AuthorizerUri", RestIntegration.uri(target, place));
     if (!Values.isTrue(authorizer.at("managedExternally"))) {
       Resource permission =
-          Service.permission(target, "apigateway.amazonaws.com", place).put("SourceArn", RestApi.source(service, place));
+          Service.permission(target, "apigateway.amazonaws.com", place)
+              .put("SourceArn", RestApi.source(service, place));
       function.ifPresent(one -> permission.writtenAs(one.key()));
       service.stack().add(Names.function(name) + "LambdaPermissionApiGateway", permission);
     }
@@ -108,7 +129,8 @@ final class RestAuthorizers {
 
   /** The name as written, or the last word of the ARN. */
   private static String name(Node authorizer, Node arn) {
-    Node own = authorizer.isMapping() ? authorizer.at("name") : new Node.Missing(authorizer.origin());
+    Node own =
+        authorizer.isMapping() ? authorizer.at("name") : new Node.Missing(authorizer.origin());
     if (Values.isGiven(own)) {
       return Values.asText(own).toString();
     }

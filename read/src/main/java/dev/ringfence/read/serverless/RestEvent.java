@@ -13,7 +13,10 @@ import java.util.Optional;
 record RestEvent(Event event, String method, String path) {
   private static final int LONGEST = 2000;
 
-  /** The event in its long form or in its short one, {@code GET users/{id}}; nothing where it names no path. */
+  /**
+   * The event in its long form or in its short one, {@code GET users/{id}}; nothing where it names
+   * no path.
+   */
   static Optional<RestEvent> of(Event event, Remarks remarks) {
     String method = Values.text(event.at("method"), "");
     Node path = event.at("path");
@@ -27,7 +30,10 @@ record RestEvent(Event event, String method, String path) {
       text = "";
     }
     if (method.isEmpty() || text.isEmpty() || text.length() > LONGEST) {
-      remarks.add(event.origin(), "event `%s` is not read; write `method` and `path`, or `GET path`".formatted(event.kind()));
+      remarks.add(
+          event.origin(),
+          "event `%s` is not read; write `method` and `path`, or `GET path`"
+              .formatted(event.kind()));
       return Optional.empty();
     }
     return Optional.of(new RestEvent(event, method.toUpperCase(Locale.ROOT), withoutSlashes(text)));
@@ -48,7 +54,9 @@ record RestEvent(Event event, String method, String path) {
   }
 
   String methodId() {
-    return "ApiGatewayMethod" + Names.path(path) + Names.upperFirst(method.toLowerCase(Locale.ROOT));
+    return "ApiGatewayMethod"
+        + Names.path(path)
+        + Names.upperFirst(method.toLowerCase(Locale.ROOT));
   }
 
   /** {@code AWS_PROXY} unless another integration is written. */

@@ -8,11 +8,14 @@ import java.util.List;
 /**
  * What a method of the REST API does: as a rule it hands the request on to the function.
  *
- * <p>The framework's own templates for requests and its patterns for errors are left out: nobody judges them.
+ * <p>The framework's own templates for requests and its patterns for errors are left out: nobody
+ * judges them.
  */
 final class RestIntegration {
   private static final String HEADER = "method.response.header.";
-  private static final String[] STATUSES = {"200", "400", "401", "403", "404", "422", "500", "502", "504"};
+  private static final String[] STATUSES = {
+    "200", "400", "401", "403", "404", "422", "500", "502", "504"
+  };
 
   private RestIntegration() {}
 
@@ -22,14 +25,21 @@ final class RestIntegration {
   }
 
   private static Node uri(Origin place, Object... target) {
-    var parts = new ArrayList<Object>(List.of(":apigateway:", Node.ref("AWS::Region", place), ":lambda:path/2015-03-31/functions/"));
+    var parts =
+        new ArrayList<Object>(
+            List.of(
+                ":apigateway:",
+                Node.ref("AWS::Region", place),
+                ":lambda:path/2015-03-31/functions/"));
     parts.addAll(List.of(target));
     parts.add("/invocations");
     return Values.arn(place, parts.toArray());
   }
 
   private static Node uri(FunctionEntry function, Origin place) {
-    return function.hasAlias() ? uri(place, function.arn(), ":" + function.alias()) : uri(place, function.arn());
+    return function.hasAlias()
+        ? uri(place, function.arn(), ":" + function.alias())
+        : uri(place, function.arn());
   }
 
   static void put(RestEvent event, Resource method) {
@@ -41,11 +51,15 @@ final class RestIntegration {
       integration.put("Uri", uri(event.function(), place));
     } else if (type.startsWith("HTTP")) {
       integration
-          .put("IntegrationHttpMethod", Values.first(request.at("method"), Node.string(event.method(), place)))
+          .put(
+              "IntegrationHttpMethod",
+              Values.first(request.at("method"), Node.string(event.method(), place)))
           .copy("Uri", request.at("uri"));
     }
     if (type.equals("AWS")) {
-      integration.put("PassthroughBehavior", Values.first(request.at("passThrough"), Node.string("NEVER", place)));
+      integration.put(
+          "PassthroughBehavior",
+          Values.first(request.at("passThrough"), Node.string("NEVER", place)));
     }
     if (!type.endsWith("PROXY")) {
       integration.copy("RequestTemplates", request.at("template"));
@@ -54,7 +68,8 @@ final class RestIntegration {
     if (Values.isGiven(event.at("connectionType"))) {
       integration.put("ConnectionType", "VPC_LINK");
     }
-    integration.copy("TimeoutInMillis", Values.first(event.at("timeoutInMillis"), event.at("timeout")));
+    integration.copy(
+        "TimeoutInMillis", Values.first(event.at("timeoutInMillis"), event.at("timeout")));
     handedOn(event, type, integration);
     method.put("MethodResponses", responses(event, type, integration));
     method.put("Integration", integration.done());
@@ -68,7 +83,8 @@ final class RestIntegration {
     }
     if (!type.equals("AWS_PROXY")) {
       for (Node.Entry parameter : parameters(event).entries()) {
-        parameters.put("integration" + parameter.key().substring("method".length()), parameter.key());
+        parameters.put(
+            "integration" + parameter.key().substring("method".length()), parameter.key());
       }
     }
     if (!parameters.isEmpty()) {
@@ -91,13 +107,15 @@ final class RestIntegration {
       }
     }
     for (Node.Entry status : statuses.entries()) {
-      response(status.key(), headers(event, status.value()), status.keyOrigin(), responses, answers);
+      response(
+          status.key(), headers(event, status.value()), status.keyOrigin(), responses, answers);
     }
     integration.put("IntegrationResponses", answers);
     return responses;
   }
 
-  private static void response(String status, Fields headers, Origin place, List<Node> responses, List<Node> answers) {
+  private static void response(
+      String status, Fields headers, Origin place, List<Node> responses, List<Node> answers) {
     var named = Fields.at(place);
     headers.done().entries().forEach(entry -> named.put(entry.key(), true));
     responses.add(
@@ -106,7 +124,11 @@ final class RestIntegration {
             .put("ResponseParameters", named.done())
             .put("ResponseModels", Fields.at(place).done())
             .done());
-    answers.add(Fields.at(place).put("StatusCode", status).put("ResponseParameters", headers.done()).done());
+    answers.add(
+        Fields.at(place)
+            .put("StatusCode", status)
+            .put("ResponseParameters", headers.done())
+            .done());
   }
 
   private static Fields headers(RestEvent event, Node status) {
@@ -139,7 +161,8 @@ final class RestIntegration {
             default -> kind.key();
           };
       for (Node.Entry parameter : kind.value().entries()) {
-        Node required = parameter.value().isMapping() ? parameter.value().at("required") : parameter.value();
+        Node required =
+            parameter.value().isMapping() ? parameter.value().at("required") : parameter.value();
         parameters.put("method.request." + where + "." + parameter.key(), required);
       }
     }

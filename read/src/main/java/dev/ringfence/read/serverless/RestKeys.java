@@ -43,7 +43,10 @@ final class RestKeys {
     Origin place = key.origin();
     String suffix = Names.upperFirst(plan) + number;
     Node stage =
-        Fields.at(place).put("RestApiId", RestApi.id(service, place)).put("StageName", service.stage()).done();
+        Fields.at(place)
+            .put("RestApiId", RestApi.id(service, place))
+            .put("StageName", service.stage())
+            .done();
     Resource resource =
         Resource.of("AWS::ApiGateway::ApiKey", place)
             .put("Enabled", Values.first(key.at("enabled"), Node.bool(true, place)))
@@ -61,12 +64,18 @@ final class RestKeys {
             Resource.of("AWS::ApiGateway::UsagePlanKey", place)
                 .put("KeyId", Node.ref("ApiGatewayApiKey" + suffix, place))
                 .put("KeyType", "API_KEY")
-                .put("UsagePlanId", Node.ref("ApiGatewayUsagePlan" + Names.upperFirst(plan), place)));
+                .put(
+                    "UsagePlanId",
+                    Node.ref("ApiGatewayUsagePlan" + Names.upperFirst(plan), place)));
   }
 
   private void plan(String name, Node settings) {
     Origin place = settings.origin();
-    Node api = Fields.at(place).put("ApiId", RestApi.id(service, place)).put("Stage", service.stage()).done();
+    Node api =
+        Fields.at(place)
+            .put("ApiId", RestApi.id(service, place))
+            .put("Stage", service.stage())
+            .done();
     String what = name.isEmpty() ? "Usage plan for " : "Usage plan \"" + name + "\" for ";
     Node title =
         name.isEmpty()
@@ -75,7 +84,9 @@ final class RestKeys {
     Resource plan =
         Resource.of("AWS::ApiGateway::UsagePlan", place)
             .put("ApiStages", List.of(api))
-            .put("Description", Values.concat(place, what, service.name(), " ", service.stage(), " stage"))
+            .put(
+                "Description",
+                Values.concat(place, what, service.name(), " ", service.stage(), " stage"))
             .put("UsagePlanName", title)
             .dependsOn(RestApi.DEPLOYMENT);
     capitals("Quota", settings.at("quota"), plan);

@@ -19,14 +19,22 @@ final class RestModels {
       return;
     }
     Origin place = request.origin();
-    String validator = "ApiGateway" + Names.path(Values.asText(service.name()).toString().replace("-", "")) + "RequestValidator";
+    String validator =
+        "ApiGateway"
+            + Names.path(Values.asText(service.name()).toString().replace("-", ""))
+            + "RequestValidator";
     if (!service.stack().has(validator)) {
       service
           .stack()
           .add(
               validator,
               Resource.of("AWS::ApiGateway::RequestValidator", place)
-                  .put("Name", Values.concat(place, service.prefix(place), " | Validate request body and querystring parameters"))
+                  .put(
+                      "Name",
+                      Values.concat(
+                          place,
+                          service.prefix(place),
+                          " | Validate request body and querystring parameters"))
                   .put("RestApiId", RestApi.id(service, place))
                   .put("ValidateRequestBody", true)
                   .put("ValidateRequestParameters", true));
@@ -47,7 +55,10 @@ final class RestModels {
     String name = Values.text(schema.value(), "");
     Node shared = service.provider("apiGateway", "request", "schemas").at(name);
     Node written = name.isEmpty() ? schema.value() : shared;
-    String id = name.isEmpty() ? event.methodId() + words(schema.key()) + "Model" : "ApiGateway" + words(name) + "Model";
+    String id =
+        name.isEmpty()
+            ? event.methodId() + words(schema.key()) + "Model"
+            : "ApiGateway" + words(name) + "Model";
     Node content = Values.first(written.at("schema"), written);
     service
         .stack()

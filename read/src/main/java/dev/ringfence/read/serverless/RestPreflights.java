@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The answers to browsers that ask before they call: a mock without authorizer for each path with {@code cors}. */
+/**
+ * The answers to browsers that ask before they call: a mock without authorizer for each path with
+ * {@code cors}.
+ */
 final class RestPreflights {
   private static final String[] HEADERS = {
     "Content-Type",
@@ -60,7 +63,8 @@ final class RestPreflights {
       origins.addAll(origins(cors));
       listed |= Values.isGiven(cors.at("origins")) || origins(cors).size() > 1;
       if (Values.isGiven(cors.at("headers"))) {
-        Values.many(cors.at("headers")).forEach(header -> headers.add(Values.asText(header).toString()));
+        Values.many(cors.at("headers"))
+            .forEach(header -> headers.add(Values.asText(header).toString()));
       } else {
         headers.addAll(List.of(HEADERS));
       }
@@ -81,12 +85,11 @@ final class RestPreflights {
         byPath.computeIfAbsent(event.path(), _ -> new Preflight(event)).add(event);
       }
     }
-    byPath.forEach(
-        (path, preflight) -> {
-          String id = "ApiGatewayMethod" + Names.path(path) + "Options";
-          service.stack().add(id, method(preflight));
-          methods.add(id);
-        });
+    byPath.forEach((path, preflight) -> {
+      String id = "ApiGatewayMethod" + Names.path(path) + "Options";
+      service.stack().add(id, method(preflight));
+      methods.add(id);
+    });
   }
 
   private Resource method(Preflight preflight) {
@@ -98,12 +101,16 @@ final class RestPreflights {
         Fields.at(place)
             .put("StatusCode", "200")
             .put("ResponseParameters", headers.done())
-            .put("ResponseTemplates", Fields.at(place).put("application/json", template(preflight)).done())
+            .put(
+                "ResponseTemplates",
+                Fields.at(place).put("application/json", template(preflight)).done())
             .done();
     Node integration =
         Fields.at(place)
             .put("Type", "MOCK")
-            .put("RequestTemplates", Fields.at(place).put("application/json", "{statusCode:200}").done())
+            .put(
+                "RequestTemplates",
+                Fields.at(place).put("application/json", "{statusCode:200}").done())
             .put("ContentHandling", "CONVERT_TO_TEXT")
             .put("IntegrationResponses", List.of(answer))
             .done();
@@ -129,9 +136,15 @@ final class RestPreflights {
     var origins = new ArrayList<>(preflight.origins);
     var headers =
         Fields.at(place)
-            .put(prefix + "Access-Control-Allow-Origin", "'" + (origins.isEmpty() ? "*" : origins.getFirst()) + "'")
-            .put(prefix + "Access-Control-Allow-Headers", "'" + String.join(",", preflight.headers) + "'")
-            .put(prefix + "Access-Control-Allow-Methods", "'" + String.join(",", preflight.methods) + "'");
+            .put(
+                prefix + "Access-Control-Allow-Origin",
+                "'" + (origins.isEmpty() ? "*" : origins.getFirst()) + "'")
+            .put(
+                prefix + "Access-Control-Allow-Headers",
+                "'" + String.join(",", preflight.headers) + "'")
+            .put(
+                prefix + "Access-Control-Allow-Methods",
+                "'" + String.join(",", preflight.methods) + "'");
     if (preflight.credentials) {
       headers.put(prefix + "Access-Control-Allow-Credentials", "'true'");
     }

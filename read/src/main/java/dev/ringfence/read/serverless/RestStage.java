@@ -6,8 +6,8 @@ import dev.ringfence.read.document.Node;
 /**
  * Logs, tracing and metrics of the stage of a REST API.
  *
- * <p>The framework sets them by calls of its own once the stack is deployed. Here they are written as the {@code
- * StageDescription} of the deployment, which means the same.
+ * <p>The framework sets them by calls of its own once the stack is deployed. Here they are written
+ * as the {@code StageDescription} of the deployment, which means the same.
  */
 final class RestStage {
   private static final String FORMAT =
@@ -22,7 +22,10 @@ final class RestStage {
     this.service = service;
   }
 
-  /** The settings of the stage, with the log group and the role they need; missing where none is written. */
+  /**
+   * The settings of the stage, with the log group and the role they need; missing where none is
+   * written.
+   */
   Node make(Origin place) {
     Node logs = service.provider("logs", "restApi");
     boolean logged = Values.isTruthy(logs);
@@ -38,7 +41,9 @@ final class RestStage {
     if (accessLogged) {
       Node format = Values.first(logs.at("format"), Node.string(FORMAT, logs.origin()));
       Node group = Node.getAtt("ApiGatewayLogGroup", "Arn", logs.origin());
-      stage.put("AccessLogSetting", Fields.at(logs.origin()).put("DestinationArn", group).put("Format", format).done());
+      stage.put(
+          "AccessLogSetting",
+          Fields.at(logs.origin()).put("DestinationArn", group).put("Format", format).done());
     }
     return stage.isEmpty() ? new Node.Missing(place) : stage.done();
   }
@@ -50,7 +55,9 @@ final class RestStage {
         .add(
             "ApiGatewayLogGroup",
             Resource.of("AWS::Logs::LogGroup", place)
-                .put("LogGroupName", Values.concat(place, "/aws/api-gateway/", service.prefix(place)))
+                .put(
+                    "LogGroupName",
+                    Values.concat(place, "/aws/api-gateway/", service.prefix(place)))
                 .copy("RetentionInDays", service.provider("logRetentionInDays"))
                 .copy("DataProtectionPolicy", service.provider("logDataProtectionPolicy")));
   }
@@ -68,7 +75,10 @@ final class RestStage {
     account(service, logs);
   }
 
-  /** The account's role for logs is set by a function of the framework, unless the author says it is managed elsewhere. */
+  /**
+   * The account's role for logs is set by a function of the framework, unless the author says it is
+   * managed elsewhere.
+   */
   static void account(Service service, Node logs) {
     if (Values.isTrue(logs.at("roleManagedExternally"))) {
       return;
@@ -77,7 +87,8 @@ final class RestStage {
     var custom = new CustomResources(service);
     String id = "CustomApiGatewayAccountCloudWatchRole";
     boolean known = service.stack().has(id);
-    String handler = custom.function("apigw-cw-role", "api-gateway-cloud-watch-role/handler.handler", place);
+    String handler =
+        custom.function("apigw-cw-role", "api-gateway-cloud-watch-role/handler.handler", place);
     Resource resource =
         Resource.of("Custom::ApiGatewayAccountRole", place)
             .put("ServiceToken", Node.getAtt(handler, "Arn", place))
@@ -89,8 +100,20 @@ final class RestStage {
       return;
     }
     Node partition = Node.ref("AWS::Partition", place);
-    Node roles = Values.join(place, ":", "arn", partition, "iam:", Node.ref("AWS::AccountId", place), "role/*");
-    custom.allow(place, roles, "iam:AttachRolePolicy", "iam:CreateRole", "iam:ListAttachedRolePolicies", "iam:PassRole");
-    custom.allow(place, Values.join(place, ":", "arn", partition, "apigateway:*::/account"), "apigateway:GET", "apigateway:PATCH");
+    Node roles =
+        Values.join(
+            place, ":", "arn", partition, "iam:", Node.ref("AWS::AccountId", place), "role/*");
+    custom.allow(
+        place,
+        roles,
+        "iam:AttachRolePolicy",
+        "iam:CreateRole",
+        "iam:ListAttachedRolePolicies",
+        "iam:PassRole");
+    custom.allow(
+        place,
+        Values.join(place, ":", "arn", partition, "apigateway:*::/account"),
+        "apigateway:GET",
+        "apigateway:PATCH");
   }
 }

@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the events add to the framework's default role, collected while their resources are made. */
+/**
+ * What the events add to the framework's default role, collected while their resources are made.
+ */
 final class RoleRights {
   private final List<Node> statements = new ArrayList<>();
   private final Set<String> principals = new LinkedHashSet<>();

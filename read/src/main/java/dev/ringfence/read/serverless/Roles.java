@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The roles that the framework makes: one for all functions that name none, or one each with the plug-in
- * {@code serverless-iam-roles-per-function}.
+ * The roles that the framework makes: one for all functions that name none, or one each with the
+ * plug-in {@code serverless-iam-roles-per-function}.
  */
 final class Roles {
   static final String SHARED = "IamRoleLambdaExecution";
-  private static final String LOG_GROUP = "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/lambda/";
-  private static final String VPC_POLICY = ":iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole";
+  private static final String LOG_GROUP =
+      "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/lambda/";
+  private static final String VPC_POLICY =
+      ":iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole";
 
   private final Service service;
 
@@ -20,7 +22,10 @@ final class Roles {
     this.service = service;
   }
 
-  /** The role that is given for a function, in its own settings or in the provider's; missing where the framework makes one. */
+  /**
+   * The role that is given for a function, in its own settings or in the provider's; missing where
+   * the framework makes one.
+   */
   static Node given(Service service, FunctionEntry function) {
     Node own = Values.first(function.at("role"), isRole(function.at("iam").at("role")));
     if (Values.isGiven(own)) {
@@ -32,9 +37,13 @@ final class Roles {
     return Values.first(isRole(service.provider("iam", "role")), service.provider("role"));
   }
 
-  /** A mapping is the description of a role to make, and the framework does not take a {@code Ref} for one either. */
+  /**
+   * A mapping is the description of a role to make, and the framework does not take a {@code Ref}
+   * for one either.
+   */
   private static Node isRole(Node node) {
-    boolean is = Values.isText(node) || node instanceof Node.Call call && !call.function().equals("Ref");
+    boolean is =
+        Values.isText(node) || node instanceof Node.Call call && !call.function().equals("Ref");
     return is ? node : new Node.Missing(node.origin());
   }
 
@@ -52,7 +61,10 @@ final class Roles {
   static Node value(Service service, FunctionEntry function) {
     Node role = given(service, function);
     if (!Values.isGiven(role)) {
-      return Node.getAtt(hasOwnStatements(service, function) ? function.roleId() : SHARED, "Arn", function.origin());
+      return Node.getAtt(
+          hasOwnStatements(service, function) ? function.roleId() : SHARED,
+          "Arn",
+          function.origin());
     }
     String text = Values.text(role, "arn:");
     return text.startsWith("arn:") ? role : Node.getAtt(text, "Arn", role.origin());
@@ -104,8 +116,15 @@ final class Roles {
     Resource shared =
         Resource.of("AWS::IAM::Role", place)
             .put("AssumeRolePolicyDocument", trust(place))
-            .put("Policies", List.of(policy(place, Values.join(place, "-", service.name(), service.stage(), "lambda"), statements)))
-            .put("Path", Values.isGiven(role.at("path")) ? role.at("path") : Node.string("/", place))
+            .put(
+                "Policies",
+                List.of(
+                    policy(
+                        place,
+                        Values.join(place, "-", service.name(), service.stage(), "lambda"),
+                        statements)))
+            .put(
+                "Path", Values.isGiven(role.at("path")) ? role.at("path") : Node.string("/", place))
             .put("RoleName", Values.isGiven(role.at("name")) ? role.at("name") : roleName(place))
             .writtenAs("provider");
     shared.copy("PermissionsBoundary", boundary(service));
@@ -116,27 +135,38 @@ final class Roles {
     if (!managed.isEmpty()) {
       shared.put("ManagedPolicyArns", managed);
     }
-    return own.isEmpty() ? shared : shared.attribute("Ringfence::Author", Node.bool(true, authorStatements(service).origin()));
+    return own.isEmpty()
+        ? shared
+        : shared.attribute(
+            "Ringfence::Author", Node.bool(true, authorStatements(service).origin()));
   }
 
   static Node boundary(Service service) {
     Node role = service.provider("iam", "role");
-    return Values.first(role.at("permissionsBoundary"), role.at("permissionBoundary"), service.provider("rolePermissionsBoundary"));
+    return Values.first(
+        role.at("permissionsBoundary"),
+        role.at("permissionBoundary"),
+        service.provider("rolePermissionsBoundary"));
   }
 
   private Node roleName(Origin place) {
-    return Values.join(place, "-", service.name(), service.stage(), Node.ref("AWS::Region", place), "lambdaRole");
+    return Values.join(
+        place, "-", service.name(), service.stage(), Node.ref("AWS::Region", place), "lambdaRole");
   }
 
   /** The new key, or else the old one: never both. */
   static Node authorStatements(Service service) {
-    return Values.first(service.provider("iam", "role", "statements"), service.provider("iamRoleStatements"));
+    return Values.first(
+        service.provider("iam", "role", "statements"), service.provider("iamRoleStatements"));
   }
 
   private List<Node> managed(Origin place) {
     var managed =
         new ArrayList<Node>(
-            Values.many(Values.first(service.provider("iam", "role", "managedPolicies"), service.provider("iamManagedPolicies"))));
+            Values.many(
+                Values.first(
+                    service.provider("iam", "role", "managedPolicies"),
+                    service.provider("iamManagedPolicies"))));
     boolean inNetwork = Values.isTruthy(service.provider("vpc"));
     for (FunctionEntry function : service.functions()) {
       inNetwork |= Values.isTruthy(function.at("vpc"));
@@ -165,11 +195,15 @@ final class Roles {
             .put("Principal", Fields.at(place).put("Service", services).done())
             .put("Action", Values.strings(place, "sts:AssumeRole"))
             .done();
-    return Fields.at(place).put("Version", "2012-10-17").put("Statement", List.of(statement)).done();
+    return Fields.at(place)
+        .put("Version", "2012-10-17")
+        .put("Statement", List.of(statement))
+        .done();
   }
 
   static Node policy(Origin place, Node name, List<Node> statements) {
-    Node document = Fields.at(place).put("Version", "2012-10-17").put("Statement", statements).done();
+    Node document =
+        Fields.at(place).put("Version", "2012-10-17").put("Statement", statements).done();
     return Fields.at(place).put("PolicyName", name).put("PolicyDocument", document).done();
   }
 
@@ -201,12 +235,18 @@ final class Roles {
     }
     var statements = new ArrayList<Node>();
     if (!create.isEmpty()) {
-      statements.add(RoleRights.allow(place, create, "logs:CreateLogStream", "logs:CreateLogGroup", "logs:TagResource"));
+      statements.add(
+          RoleRights.allow(
+              place, create, "logs:CreateLogStream", "logs:CreateLogGroup", "logs:TagResource"));
       statements.add(RoleRights.allow(place, put, "logs:PutLogEvents"));
     }
     if (!denied.isEmpty()) {
       statements.add(
-          Fields.at(place).put("Effect", "Deny").put("Action", "logs:PutLogEvents").put("Resource", denied).done());
+          Fields.at(place)
+              .put("Effect", "Deny")
+              .put("Action", "logs:PutLogEvents")
+              .put("Resource", denied)
+              .done());
     }
     return statements;
   }

@@ -126,20 +126,32 @@ final class Schedules {
       service.rights().trust("scheduler.amazonaws.com");
       String prefix = "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:";
       Node name = service.functionName(function);
-      List<Node> both = List.of(Values.sub(place, prefix, name), Values.sub(place, prefix, name, ":*"));
+      List<Node> both =
+          List.of(Values.sub(place, prefix, name), Values.sub(place, prefix, name, ":*"));
       service.rights().add(RoleRights.allow(place, both, "lambda:InvokeFunction"));
     }
   }
 
   private void cloudwatch(Event event) {
-    rule(event, next(event), "CloudWatchEvent", Fields.at(event.origin()).copy("EventPattern", event.at("event")));
+    rule(
+        event,
+        next(event),
+        "CloudWatchEvent",
+        Fields.at(event.origin()).copy("EventPattern", event.at("event")));
   }
 
   private void bus(Event event) {
     FunctionEntry function = event.function();
     Origin place = event.origin();
     Node defaultName =
-        Values.concat(place, service.name(), "-", service.stage(), "-", function.key(), "-rule-" + event.position());
+        Values.concat(
+            place,
+            service.name(),
+            "-",
+            service.stage(),
+            "-",
+            function.key(),
+            "-rule-" + event.position());
     Node name = Values.first(event.at("name"), defaultName);
     Resource rule =
         Resource.of("AWS::Events::Rule", place)
@@ -174,26 +186,37 @@ final class Schedules {
     }
     Node deadLetters = event.at("deadLetterQueueArn");
     if (Values.isGiven(deadLetters)) {
-      target.put("DeadLetterConfig", Fields.at(deadLetters.origin()).put("Arn", deadLetters).done());
+      target.put(
+          "DeadLetterConfig", Fields.at(deadLetters.origin()).put("Arn", deadLetters).done());
     }
     return target.done();
   }
 
-  /** Puts the bus into the rule, makes it where only its name is given, and tells the ARN of the rule. */
+  /**
+   * Puts the bus into the rule, makes it where only its name is given, and tells the ARN of the
+   * rule.
+   */
   private Node busArn(Event event, Resource rule, Node ruleName) {
     Origin place = event.origin();
     Node bus = event.at("eventBus");
     String text = Values.text(bus, "");
     var parts = new ArrayList<Object>(List.of("rule"));
     if (Values.isGiven(bus) && !text.equals("default")) {
-      Node name = text.startsWith("arn:") ? Node.string(text.substring(text.indexOf('/') + 1), bus.origin()) : bus;
+      Node name =
+          text.startsWith("arn:")
+              ? Node.string(text.substring(text.indexOf('/') + 1), bus.origin())
+              : bus;
       rule.put("EventBusName", name);
       parts.add(name);
       if (Values.isText(bus) && !text.startsWith("arn:")) {
         String id = Names.function(Values.asText(bus).toString()) + "EventBridgeEventBus";
         service
             .stack()
-            .add(id, Resource.of("AWS::Events::EventBus", bus.origin()).put("Name", bus).writtenAs(event.function().key()));
+            .add(
+                id,
+                Resource.of("AWS::Events::EventBus", bus.origin())
+                    .put("Name", bus)
+                    .writtenAs(event.function().key()));
         rule.dependsOn(id);
       }
     }

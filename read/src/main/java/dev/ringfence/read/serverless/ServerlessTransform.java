@@ -7,7 +7,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/** A Serverless Framework service, version 1 to 4 or osls, as the CloudFormation template that it deploys. */
+/**
+ * A Serverless Framework service, version 1 to 4 or osls, as the CloudFormation template that it
+ * deploys.
+ */
 public final class ServerlessTransform {
   private ServerlessTransform() {}
 
@@ -35,7 +38,8 @@ public final class ServerlessTransform {
 
     /** Nothing is given. */
     public static Options none() {
-      return new Options("", "", new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+      return new Options(
+          "", "", new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
     private static SequencedMap<String, String> copy(SequencedMap<String, String> map) {
@@ -48,7 +52,10 @@ public final class ServerlessTransform {
     return Values.isGiven(root.at("service")) && !provider(root).isEmpty();
   }
 
-  /** The provider's name, {@code aws} or another; what a variable stands for is taken for {@code aws}; empty where none is named. */
+  /**
+   * The provider's name, {@code aws} or another; what a variable stands for is taken for {@code
+   * aws}; empty where none is named.
+   */
   public static String provider(Node root) {
     Node provider = root.at("provider");
     if (provider.isMapping()) {
@@ -66,7 +73,8 @@ public final class ServerlessTransform {
   /**
    * The template that the framework would deploy.
    *
-   * <p>Bad input never throws: each problem is a remark, and what can't be resolved stays unknown with its expression.
+   * <p>Bad input never throws: each problem is a remark, and what can't be resolved stays unknown
+   * with its expression.
    */
   public static Document expand(Document serverless, Folder folder, Options options) {
     var remarks = new Remarks(serverless.file());

@@ -10,7 +10,8 @@ import java.util.Optional;
  * The service as it is written, with no variable left, and what has been made of it so far.
  *
  * @param document the sections that make resources
- * @param version the major version of the framework that the author asks for; 0 where it can't be told
+ * @param version the major version of the framework that the author asks for; 0 where it can't be
+ *     told
  * @param perFunctionRoles true where {@code serverless-iam-roles-per-function} is in use
  */
 record Service(
@@ -61,15 +62,21 @@ record Service(
   /** What the function is called once deployed. */
   Node functionName(FunctionEntry function) {
     Node own = function.at("name");
-    return Values.isGiven(own) ? own : Values.concat(function.origin(), name, "-", stage, "-", function.key());
+    return Values.isGiven(own)
+        ? own
+        : Values.concat(function.origin(), name, "-", stage, "-", function.key());
   }
 
   /** The place to name for what belongs to the provider's settings as a whole. */
   Origin place() {
-    return document instanceof Node.Mapping mapping ? mapping.keyOrigin("provider") : document.origin();
+    return document instanceof Node.Mapping mapping
+        ? mapping.keyOrigin("provider")
+        : document.origin();
   }
 
-  /** A setting that versions 1 and 2 read at the provider and later ones below {@code apiGateway}. */
+  /**
+   * A setting that versions 1 and 2 read at the provider and later ones below {@code apiGateway}.
+   */
   Node apiGateway(String setting) {
     Node own = provider("apiGateway", setting);
     return Values.isGiven(own) || version == 0 || version > 2 ? own : provider(setting);
@@ -77,18 +84,24 @@ record Service(
 
   /** Permission for a service to call a function. */
   Resource permission(FunctionEntry function, Object principal, Origin origin) {
-    return function.afterAlias(permission(function.target(), principal, origin)).writtenAs(function.key());
+    return function
+        .afterAlias(permission(function.target(), principal, origin))
+        .writtenAs(function.key());
   }
 
   static Resource permission(Node target, Object principal, Origin origin) {
-    Node who = principal instanceof Node node ? node : Node.string(String.valueOf(principal), origin);
+    Node who =
+        principal instanceof Node node ? node : Node.string(String.valueOf(principal), origin);
     return Resource.of("AWS::Lambda::Permission", origin)
         .put("FunctionName", target)
         .put("Action", "lambda:InvokeFunction")
         .put("Principal", who);
   }
 
-  /** The name of a function's role in {@code DependsOn}; empty where the role is not in the template. */
+  /**
+   * The name of a function's role in {@code DependsOn}; empty where the role is not in the
+   * template.
+   */
   String roleDependency(FunctionEntry function) {
     return Roles.dependency(this, function);
   }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where values of variables come from: the document itself, files beside it, and what the user gave on the command line.
+ * Where values of variables come from: the document itself, files beside it, and what the user gave
+ * on the command line.
  *
  * <p>The scanner's own environment is none of them, and nothing is asked of a cloud.
  */
@@ -46,7 +47,10 @@ final class Sources {
     return variables;
   }
 
-  /** Sources whose values the user may give with a command: without them a fallback is an assumption. */
+  /**
+   * Sources whose values the user may give with a command: without them a fallback is an
+   * assumption.
+   */
   static boolean isGivenByTheUser(String type) {
     return type.equals("opt") || type.equals("param") || type.equals("env");
   }
@@ -99,7 +103,8 @@ final class Sources {
     return switch (address) {
       case "provider.stage" -> stage();
       case "provider.region" -> region();
-      case "service", "service.name" -> within(root, address.equals("service") ? "service.name" : "service", origin);
+      case "service", "service.name" ->
+          within(root, address.equals("service") ? "service.name" : "service", origin);
       case "provider.name" -> within(root, "provider", origin);
       default -> found;
     };
@@ -131,7 +136,9 @@ final class Sources {
   private static Node child(Node node, String key) {
     if (node.isSequence()) {
       int index = index(key);
-      return index >= 0 && index < node.items().size() ? node.items().get(index) : new Node.Missing(node.origin());
+      return index >= 0 && index < node.items().size()
+          ? node.items().get(index)
+          : new Node.Missing(node.origin());
     }
     if (node instanceof Node.Call call) {
       return call.function().equals(key) ? call.argument() : new Node.Missing(node.origin());
@@ -171,7 +178,12 @@ final class Sources {
     if (stage.isEmpty()) {
       return Values.unknown("param:" + name, origin);
     }
-    for (String where : List.of("stages." + stage.get() + ".params.", "params." + stage.get() + ".", "stages.default.params.", "params.default.")) {
+    for (String where :
+        List.of(
+            "stages." + stage.get() + ".params.",
+            "params." + stage.get() + ".",
+            "stages.default.params.",
+            "params.default.")) {
       Node value = within(root, where + name, origin);
       if (Values.isGiven(value)) {
         return value;
@@ -199,11 +211,13 @@ final class Sources {
     Node path = first(source, origin);
     Optional<String> known = Values.text(path);
     if (known.isEmpty()) {
-      return Values.unknown("file(" + Values.asText(path) + ")" + (address.isEmpty() ? "" : ":" + address), origin);
+      return Values.unknown(
+          "file(" + Values.asText(path) + ")" + (address.isEmpty() ? "" : ":" + address), origin);
     }
     Node content = files.content(known.get(), origin);
     if (isOpen(content)) {
-      return Values.unknown("file(" + known.get() + ")" + (address.isEmpty() ? "" : ":" + address), origin);
+      return Values.unknown(
+          "file(" + known.get() + ")" + (address.isEmpty() ? "" : ":" + address), origin);
     }
     if (content.isMissing() || address.isEmpty()) {
       return content.isMissing() ? content : variables.resolve(content);
@@ -230,22 +244,53 @@ final class Sources {
     if (text.equals("0") || text.equalsIgnoreCase("false")) {
       return Node.bool(false, origin);
     }
-    remarks.add(origin, "`strToBool(%s)` is neither true nor false; write `true`, `false`, `1` or `0`".formatted(Wording.brief(text)));
+    remarks.add(
+        origin,
+        "`strToBool(%s)` is neither true nor false; write `true`, `false`, `1` or `0`"
+            .formatted(Wording.brief(text)));
     return Values.unknown("strToBool(" + text + ")", origin);
   }
 
   /** What only the cloud, another tool or a plug-in knows. */
   private Node elsewhere(Piece.Source source, String name, Origin origin) {
-    String parameters = source.parameters().isEmpty() ? "" : "(" + Values.asText(first(source, origin)) + ")";
+    String parameters =
+        source.parameters().isEmpty() ? "" : "(" + Values.asText(first(source, origin)) + ")";
     String expression = source.type() + parameters + ":" + name;
     return switch (source.type()) {
-      case "ssm" -> isEncrypted(parameters, name) ? Values.unknown(expression, origin) : secret(expression, origin);
-      case "secretsmanager", "awsSecret", "awsSecrets", "secret", "secrets", "vault", "doppler", "sops", "op" ->
+      case "ssm" ->
+          isEncrypted(parameters, name)
+              ? Values.unknown(expression, origin)
+              : secret(expression, origin);
+      case "secretsmanager",
+          "awsSecret",
+          "awsSecrets",
+          "secret",
+          "secrets",
+          "vault",
+          "doppler",
+          "sops",
+          "op" ->
           secret(expression, origin);
-      case "cf", "s3", "git", "construct", "terraform", "output", "state", "sls", "azure", "gs", "exec", "cfn", "http", "tfe" ->
+      case "cf",
+          "s3",
+          "git",
+          "construct",
+          "terraform",
+          "output",
+          "state",
+          "sls",
+          "azure",
+          "gs",
+          "exec",
+          "cfn",
+          "http",
+          "tfe" ->
           Values.unknown(expression, origin);
       default -> {
-        remarks.add(origin, "variable source `%s` is not known; its values are unknown".formatted(Wording.brief(source.type())));
+        remarks.add(
+            origin,
+            "variable source `%s` is not known; its values are unknown"
+                .formatted(Wording.brief(source.type())));
         yield Values.unknown(expression, origin);
       }
     };

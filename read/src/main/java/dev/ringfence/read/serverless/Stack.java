@@ -5,9 +5,13 @@ import dev.ringfence.read.document.Node;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
-/** The resources and outputs that the framework generates, before the author's own are laid over them. */
+/**
+ * The resources and outputs that the framework generates, before the author's own are laid over
+ * them.
+ */
 final class Stack {
-  static final String DESCRIPTION = "The AWS CloudFormation template for this Serverless application";
+  static final String DESCRIPTION =
+      "The AWS CloudFormation template for this Serverless application";
 
   private final LinkedHashMap<String, Resource> resources = new LinkedHashMap<>();
   private final LinkedHashMap<String, Node> outputs = new LinkedHashMap<>();

@@ -58,15 +58,36 @@ final class StreamRights {
     }
     Node failure = event.at("destinations").at("onFailure");
     Node target = failure.isMapping() ? failure.at("arn") : failure;
-    String type = Values.text(failure.at("type"), Values.asText(target).toString().startsWith("arn:aws:sns:") ? "sns" : "sqs");
+    String type =
+        Values.text(
+            failure.at("type"),
+            Values.asText(target).toString().startsWith("arn:aws:sns:") ? "sns" : "sqs");
     add(type.equals("sns") ? topics : deadQueues, target);
   }
 
   private List<Node> statements() {
     var statements = new ArrayList<Node>();
-    allow(statements, tables, "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream", "dynamodb:ListStreams");
-    allow(statements, streams, "kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:DescribeStream", "kinesis:ListStreams");
-    allow(statements, consumed, "kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:DescribeStreamSummary", "kinesis:ListShards");
+    allow(
+        statements,
+        tables,
+        "dynamodb:GetRecords",
+        "dynamodb:GetShardIterator",
+        "dynamodb:DescribeStream",
+        "dynamodb:ListStreams");
+    allow(
+        statements,
+        streams,
+        "kinesis:GetRecords",
+        "kinesis:GetShardIterator",
+        "kinesis:DescribeStream",
+        "kinesis:ListStreams");
+    allow(
+        statements,
+        consumed,
+        "kinesis:GetRecords",
+        "kinesis:GetShardIterator",
+        "kinesis:DescribeStreamSummary",
+        "kinesis:ListShards");
     allow(statements, consumers, "kinesis:SubscribeToShard");
     allow(statements, topics, "sns:Publish");
     allow(statements, deadQueues, "sqs:ListQueues", "sqs:SendMessage");

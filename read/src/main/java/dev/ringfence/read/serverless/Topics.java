@@ -20,7 +20,9 @@ final class Topics {
       Node arn = arn(event);
       Node topic = Values.isGiven(arn) ? event.at("topicName") : event.atOrShort("topicName");
       if (!Values.isGiven(arn) && !Values.isGiven(topic)) {
-        service.remarks().add(event.origin(), "event `sns` names no topic; add `topicName` or `arn`");
+        service
+            .remarks()
+            .add(event.origin(), "event `sns` names no topic; add `topicName` or `arn`");
         continue;
       }
       String name = Values.isGiven(topic) ? Values.asText(topic).toString() : Mappings.nameOf(arn);
@@ -35,7 +37,8 @@ final class Topics {
 
   private static Node arn(Event event) {
     Node written = event.value().isMapping() ? event.at("arn") : event.value();
-    boolean isArn = written instanceof Node.Call || Values.asText(written).toString().startsWith("arn:");
+    boolean isArn =
+        written instanceof Node.Call || Values.asText(written).toString().startsWith("arn:");
     return event.value().isMapping() || isArn ? written : new Node.Missing(event.origin());
   }
 
@@ -46,7 +49,9 @@ final class Topics {
         .stack()
         .add(
             event.function().id() + "LambdaPermission" + Names.letters(name) + "SNS",
-            service.permission(event.function(), "sns.amazonaws.com", place).put("SourceArn", source));
+            service
+                .permission(event.function(), "sns.amazonaws.com", place)
+                .put("SourceArn", source));
   }
 
   private static Node topicArn(Node topic, Origin place) {
@@ -112,14 +117,18 @@ final class Topics {
       return new Node.Missing(place);
     }
     String host = "https://sqs." + parts[3] + ".";
-    return Values.join(place, "", host, Node.ref("AWS::URLSuffix", place), "/" + parts[4] + "/" + parts[5]);
+    return Values.join(
+        place, "", host, Node.ref("AWS::URLSuffix", place), "/" + parts[4] + "/" + parts[5]);
   }
 
   private static Resource queuePolicy(Event event, Node topic, Node queue, Node url, String id) {
     Origin place = event.origin();
-    // For a topic that it makes itself the framework leaves the condition empty: every topic of the world may send.
-    boolean made = topic instanceof Node.Call call && Values.text(call.argument(), "").startsWith("SNSTopic");
-    Node source = made ? Fields.at(place).done() : Fields.at(place).put("aws:SourceArn", topic).done();
+    // For a topic that it makes itself the framework leaves the condition empty: every topic of the
+    // world may send.
+    boolean made =
+        topic instanceof Node.Call call && Values.text(call.argument(), "").startsWith("SNSTopic");
+    Node source =
+        made ? Fields.at(place).done() : Fields.at(place).put("aws:SourceArn", topic).done();
     Node statement =
         Fields.at(place)
             .put("Effect", "Allow")
@@ -129,7 +138,11 @@ final class Topics {
             .put("Condition", Fields.at(place).put("ArnEquals", source).done())
             .done();
     Node policy =
-        Fields.at(place).put("Version", "2012-10-17").put("Id", id).put("Statement", List.of(statement)).done();
+        Fields.at(place)
+            .put("Version", "2012-10-17")
+            .put("Id", id)
+            .put("Statement", List.of(statement))
+            .done();
     return Resource.of("AWS::SQS::QueuePolicy", place)
         .put("PolicyDocument", policy)
         .put("Queues", List.of(url))
@@ -144,10 +157,14 @@ final class Topics {
         service
             .stack()
             .resource(id)
-            .orElseGet(() -> Resource.of("AWS::SNS::Topic", place).put("TopicName", topic).writtenAs(function.key()));
+            .orElseGet(() ->
+                Resource.of("AWS::SNS::Topic", place)
+                    .put("TopicName", topic)
+                    .writtenAs(function.key()));
     resource.copy("DisplayName", event.at("displayName"));
     service.stack().add(id, resource);
-    boolean plain = !Values.isGiven(event.at("filterPolicy")) && !Values.isGiven(event.at("redrivePolicy"));
+    boolean plain =
+        !Values.isGiven(event.at("filterPolicy")) && !Values.isGiven(event.at("redrivePolicy"));
     if (!plain) {
       subscription(event, Node.ref(id, place), name);
       return;

@@ -42,11 +42,10 @@ final class UserPools {
         service
             .stack()
             .resource(id)
-            .orElseGet(
-                () ->
-                    Resource.of("AWS::Cognito::UserPool", place)
-                        .put("UserPoolName", event.at("pool"))
-                        .writtenAs(function.key()));
+            .orElseGet(() ->
+                Resource.of("AWS::Cognito::UserPool", place)
+                    .put("UserPoolName", event.at("pool"))
+                    .writtenAs(function.key()));
     pool.put("LambdaConfig", config.done()).dependsOn(function.functionId());
     service.stack().add(id, pool);
     service
@@ -100,7 +99,8 @@ final class UserPools {
         "cognito-idp:ListUserPools",
         "cognito-idp:DescribeUserPool",
         "cognito-idp:UpdateUserPool");
-    Node functions = Node.sub("arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:*", place);
+    Node functions =
+        Node.sub("arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:*", place);
     Node principal = Fields.at(place).put("lambda:Principal", "cognito-idp.amazonaws.com").done();
     custom.add(
         place,

@@ -68,7 +68,9 @@ final class Values {
     return node.text().map(Text::literal).orElseGet(() -> Text.of(Text.Kind.OTHER, "value", ""));
   }
 
-  /** The shortest node for a text: a plain string where all of it is known and nothing was assumed. */
+  /**
+   * The shortest node for a text: a plain string where all of it is known and nothing was assumed.
+   */
   static Node node(Text text, Origin origin) {
     Optional<String> literal = text.literal();
     return literal.isPresent() && text.assumedFrom().isEmpty()
@@ -76,7 +78,9 @@ final class Values {
         : new Node.Symbolic(text, origin);
   }
 
-  /** Strings and values put together; a value that is no text makes the whole an {@code Fn::Join}. */
+  /**
+   * Strings and values put together; a value that is no text makes the whole an {@code Fn::Join}.
+   */
   static Node concat(Origin origin, Object... parts) {
     boolean calls = false;
     Text text = Text.EMPTY;
@@ -98,7 +102,8 @@ final class Values {
       items.add(part(part, origin));
     }
     Node list = Node.list(items, origin);
-    return new Node.Call("Fn::Join", Node.list(List.of(Node.string(separator, origin), list), origin), origin);
+    return new Node.Call(
+        "Fn::Join", Node.list(List.of(Node.string(separator, origin), list), origin), origin);
   }
 
   /** An ARN in the partition of the deployment: {@code parts} follow the partition. */
@@ -110,7 +115,10 @@ final class Values {
     return join(origin, "", all);
   }
 
-  /** {@code Fn::Sub} of strings and values; unknown values become variables of the function, since it can't hold them. */
+  /**
+   * {@code Fn::Sub} of strings and values; unknown values become variables of the function, since
+   * it can't hold them.
+   */
   static Node sub(Origin origin, Object... parts) {
     Text text = Text.EMPTY;
     for (Object part : parts) {
@@ -136,7 +144,10 @@ final class Values {
       template.append("${").append(name).append('}');
     }
     Node string = Node.string(template.toString(), origin);
-    Node argument = variables.isEmpty() ? string : Node.list(List.of(string, Node.map(variables, origin)), origin);
+    Node argument =
+        variables.isEmpty()
+            ? string
+            : Node.list(List.of(string, Node.map(variables, origin)), origin);
     return new Node.Call("Fn::Sub", argument, origin);
   }
 

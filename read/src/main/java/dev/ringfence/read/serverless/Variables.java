@@ -16,8 +16,8 @@ import java.util.Map;
 /**
  * Puts values in the place of variables, each value once and only when it is asked for.
  *
- * <p>What only the deployment knows stays unknown with its expression. All that a hostile text may cost is bounded: the number
- * of variables, their nesting, and the characters they produce.
+ * <p>What only the deployment knows stays unknown with its expression. All that a hostile text may
+ * cost is bounded: the number of variables, their nesting, and the characters they produce.
  */
 final class Variables {
   static final int STEPS = 100_000;
@@ -46,7 +46,9 @@ final class Variables {
   /** The value with no variable left in it; the same node where there was none. */
   Node resolve(Node raw) {
     if (raw instanceof Node.Scalar scalar) {
-      return scalar.kind() == Node.Kind.STRING && PieceParser.mayHoldVariables(scalar.value()) ? text(scalar) : raw;
+      return scalar.kind() == Node.Kind.STRING && PieceParser.mayHoldVariables(scalar.value())
+          ? text(scalar)
+          : raw;
     }
     if (!raw.isMapping() && !raw.isSequence() && !(raw instanceof Node.Call)) {
       return raw;
@@ -56,14 +58,20 @@ final class Variables {
       return before;
     }
     if (depth >= DEPTH) {
-      return tooMuch(raw.origin(), "values are nested deeper than %d through variables".formatted(DEPTH), "variables");
+      return tooMuch(
+          raw.origin(),
+          "values are nested deeper than %d through variables".formatted(DEPTH),
+          "variables");
     }
     depth++;
     Node resolved = collection(raw);
     depth--;
     if (resolved.size() > Limits.NODES) {
       resolved =
-          tooMuch(raw.origin(), "variables expand to more than %d values".formatted(Limits.NODES), "more values than are read");
+          tooMuch(
+              raw.origin(),
+              "variables expand to more than %d values".formatted(Limits.NODES),
+              "more values than are read");
     }
     done.put(raw, resolved);
     done.put(resolved, resolved);
@@ -83,7 +91,8 @@ final class Variables {
     for (Node.Entry entry : raw.entries()) {
       Node value = resolve(entry.value());
       changed |= value != entry.value();
-      entries.add(value == entry.value() ? entry : new Node.Entry(entry.key(), entry.keyOrigin(), value));
+      entries.add(
+          value == entry.value() ? entry : new Node.Entry(entry.key(), entry.keyOrigin(), value));
     }
     return changed ? Node.Mapping.of(entries, raw.origin()) : raw;
   }
@@ -104,10 +113,15 @@ final class Variables {
       return substitution(call);
     }
     Node argument = resolve(call.argument());
-    return argument == call.argument() ? call : new Node.Call(call.function(), argument, call.origin());
+    return argument == call.argument()
+        ? call
+        : new Node.Call(call.function(), argument, call.origin());
   }
 
-  /** In the text of {@code Fn::Sub} what is unknown becomes a variable of the function: the text itself holds only characters. */
+  /**
+   * In the text of {@code Fn::Sub} what is unknown becomes a variable of the function: the text
+   * itself holds only characters.
+   */
   private Node substitution(Node.Call call) {
     Node argument = call.argument();
     List<Node> items = argument.items();
@@ -170,7 +184,10 @@ final class Variables {
         text.add(joined(variable, origin));
       }
       if (text.length() > TEXT) {
-        return tooMuch(origin, "text with variables grows beyond %d characters".formatted(TEXT), "text too long to read");
+        return tooMuch(
+            origin,
+            "text with variables grows beyond %d characters".formatted(TEXT),
+            "text too long to read");
       }
     }
     return counted(text.length(), Values.node(text.done(), origin), origin);
@@ -179,10 +196,14 @@ final class Variables {
   private Text joined(Piece.Variable variable, Origin origin) {
     Node value = variable(variable, origin);
     if (!Values.isText(value)) {
-      String what = value.isNull() ? "null" : value.isSequence() ? "a list" : value.isMapping() ? "a mapping" : "a function call";
+      String what =
+          value.isNull()
+              ? "null"
+              : value.isSequence() ? "a list" : value.isMapping() ? "a mapping" : "a function call";
       remarks.add(
           origin,
-          "variable `${%s}` is %s and can't be part of a text; name a value of it".formatted(Wording.brief(variable.written()), what));
+          "variable `${%s}` is %s and can't be part of a text; name a value of it"
+              .formatted(Wording.brief(variable.written()), what));
       return Text.of(Text.Kind.OTHER, variable.written(), "");
     }
     return Values.asText(value);
@@ -191,10 +212,16 @@ final class Variables {
   /** The first of a variable's alternatives that has a value. */
   private Node variable(Piece.Variable variable, Origin origin) {
     if (++steps > STEPS) {
-      return tooMuch(origin, "there are more than %d variables to resolve".formatted(STEPS), variable.written());
+      return tooMuch(
+          origin,
+          "there are more than %d variables to resolve".formatted(STEPS),
+          variable.written());
     }
     if (nesting >= PieceParser.NESTING) {
-      return tooMuch(origin, "variables are nested deeper than %d".formatted(PieceParser.NESTING), variable.written());
+      return tooMuch(
+          origin,
+          "variables are nested deeper than %d".formatted(PieceParser.NESTING),
+          variable.written());
     }
     nesting++;
     Node value = firstValue(variable, origin);
@@ -217,7 +244,8 @@ final class Variables {
         return assumed.isEmpty() ? value : assumed(value, assumed);
       }
       if (assumed.isEmpty() && alternative instanceof Piece.Source source) {
-        assumed = Sources.isGivenByTheUser(source.type()) ? source.type() + ":" + rough(source) : "";
+        assumed =
+            Sources.isGivenByTheUser(source.type()) ? source.type() + ":" + rough(source) : "";
       }
       last = value.isMissing() ? last : value;
     }
@@ -235,7 +263,10 @@ final class Variables {
       return quiet(nested.variable(), origin);
     }
     String word = alternative instanceof Piece.Wrong wrong ? wrong.text() : "";
-    remarks.add(origin, "fallback `%s` is neither a source nor a literal; put it in quotes".formatted(Wording.brief(word)));
+    remarks.add(
+        origin,
+        "fallback `%s` is neither a source nor a literal; put it in quotes"
+            .formatted(Wording.brief(word)));
     return Values.unknown(word, origin);
   }
 
@@ -259,7 +290,10 @@ final class Variables {
   }
 
   private Node assumed(Node value, String from) {
-    boolean plain = value instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.STRING && !scalar.value().isEmpty();
+    boolean plain =
+        value instanceof Node.Scalar scalar
+            && scalar.kind() == Node.Kind.STRING
+            && !scalar.value().isEmpty();
     return plain ? Sources.assumed(Values.text(value, ""), from, value.origin()) : value;
   }
 
@@ -280,11 +314,13 @@ final class Variables {
     }
     boolean foundNowhere =
         variable.alternatives().stream()
-            .noneMatch(one -> one instanceof Piece.Source source && Sources.isGivenByTheUser(source.type()));
+            .noneMatch(one ->
+                one instanceof Piece.Source source && Sources.isGivenByTheUser(source.type()));
     if (foundNowhere) {
       remarks.add(
           origin,
-          "variable `${%s}` has no value; write what it names, or a fallback after a comma".formatted(Wording.brief(variable.written())));
+          "variable `${%s}` has no value; write what it names, or a fallback after a comma"
+              .formatted(Wording.brief(variable.written())));
     }
     return Values.unknown(variable.written(), origin);
   }
@@ -292,7 +328,10 @@ final class Variables {
   private Node counted(int length, Node value, Origin origin) {
     characters += length;
     return characters > TEXT_IN_ALL
-        ? tooMuch(origin, "variables produce more than %d characters in all".formatted(TEXT_IN_ALL), "text too long to read")
+        ? tooMuch(
+            origin,
+            "variables produce more than %d characters in all".formatted(TEXT_IN_ALL),
+            "text too long to read")
         : value;
   }
 
@@ -308,7 +347,8 @@ final class Variables {
     names.add("`" + Wording.brief(raw.value()) + "`");
     remarks.add(
         raw.origin(),
-        "variables refer to one another in a circle: %s; give one of them a value".formatted(String.join(" -> ", names)));
+        "variables refer to one another in a circle: %s; give one of them a value"
+            .formatted(String.join(" -> ", names)));
     return Values.unknown(Wording.brief(raw.value()), raw.origin());
   }
 

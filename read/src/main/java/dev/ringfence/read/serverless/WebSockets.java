@@ -57,12 +57,14 @@ final class WebSockets {
         .put(
             "RouteSelectionExpression",
             Values.first(
-                service.provider("websocketsApiRouteSelectionExpression"), Node.string("$request.body.action", place)))
+                service.provider("websocketsApiRouteSelectionExpression"),
+                Node.string("$request.body.action", place)))
         .put("Description", description(place));
   }
 
   private Node description(Origin place) {
-    return Values.first(service.provider("websocketsDescription"), Node.string("Serverless Websockets", place));
+    return Values.first(
+        service.provider("websocketsDescription"), Node.string("Serverless Websockets", place));
   }
 
   private static String routeId(String route) {
@@ -143,8 +145,13 @@ final class WebSockets {
       route.put("AuthorizationType", "NONE");
       return;
     }
-    Node written = authorizer.isMapping() ? Values.first(authorizer.at("arn"), authorizer.at("name")) : authorizer;
-    if (Values.text(authorizer.isMapping() ? authorizer.at("type") : authorizer, "").toUpperCase(Locale.ROOT).equals("AWS_IAM")) {
+    Node written =
+        authorizer.isMapping()
+            ? Values.first(authorizer.at("arn"), authorizer.at("name"))
+            : authorizer;
+    if (Values.text(authorizer.isMapping() ? authorizer.at("type") : authorizer, "")
+        .toUpperCase(Locale.ROOT)
+        .equals("AWS_IAM")) {
       route.put("AuthorizationType", "AWS_IAM");
       return;
     }
@@ -159,9 +166,17 @@ final class WebSockets {
   private void authorizer(Node authorizer, Node arn, String name, String id) {
     Origin place = authorizer.origin();
     var function = service.function(name);
-    Node target = Values.isGiven(arn) ? arn : function.map(FunctionEntry::target).orElse(Values.unknown("function " + name, place));
+    Node target =
+        Values.isGiven(arn)
+            ? arn
+            : function.map(FunctionEntry::target).orElse(Values.unknown("function " + name, place));
     if (!Values.isGiven(arn) && function.isEmpty()) {
-      service.remarks().add(place, "authorizer `%s` is no function of this service; name one, or give an `arn`".formatted(Wording.brief(name)));
+      service
+          .remarks()
+          .add(
+              place,
+              "authorizer `%s` is no function of this service; name one, or give an `arn`"
+                  .formatted(Wording.brief(name)));
     }
     List<Node> sources = Values.many(authorizer.at("identitySource"));
     service
@@ -173,7 +188,11 @@ final class WebSockets {
                 .put("Name", name)
                 .put("AuthorizerType", "REQUEST")
                 .put("AuthorizerUri", RestIntegration.uri(target, place))
-                .put("IdentitySource", sources.isEmpty() ? Values.strings(place, "route.request.header.Auth").items() : sources));
+                .put(
+                    "IdentitySource",
+                    sources.isEmpty()
+                        ? Values.strings(place, "route.request.header.Auth").items()
+                        : sources));
     Resource permission = after(Service.permission(target, "apigateway.amazonaws.com", place));
     if (!Values.isGiven(arn)) {
       function.ifPresent(one -> permission.dependsOn(one.functionId()).writtenAs(one.key()));
@@ -183,7 +202,9 @@ final class WebSockets {
 
   private void deployment(Origin place) {
     Resource deployment =
-        Resource.of("AWS::ApiGatewayV2::Deployment", place).put("ApiId", id(place)).put("Description", description(place));
+        Resource.of("AWS::ApiGatewayV2::Deployment", place)
+            .put("ApiId", id(place))
+            .put("Description", description(place));
     routes.forEach(deployment::dependsOn);
     service.stack().add("WebsocketsDeployment", deployment);
     Node region = Node.ref("AWS::Region", place);
@@ -192,7 +213,9 @@ final class WebSockets {
     service
         .stack()
         .output(
-            "ServiceEndpointWebsocket", Values.join(place, "", "wss://", id(place), ".execute-api.", region, ".", suffix, stageName));
+            "ServiceEndpointWebsocket",
+            Values.join(
+                place, "", "wss://", id(place), ".execute-api.", region, ".", suffix, stageName));
     if (exists()) {
       deployment.put("StageName", service.stage());
       return;
@@ -213,9 +236,11 @@ final class WebSockets {
       return;
     }
     Origin place = logs.origin();
-    String group = "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${WebsocketsLogGroup}";
+    String group =
+        "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${WebsocketsLogGroup}";
     Node format = Values.first(logs.at("format"), Node.string(LOG_FORMAT, place));
-    Node access = Fields.at(place).put("DestinationArn", Node.sub(group, place)).put("Format", format).done();
+    Node access =
+        Fields.at(place).put("DestinationArn", Node.sub(group, place)).put("Format", format).done();
     if (!Values.isFalse(logs.at("accessLogging"))) {
       stage.put("AccessLogSettings", access);
     }
