@@ -26,7 +26,8 @@ final class Credentials {
   /** Where the resource type has a secret, as paths; {@code []} goes into each element. */
   private static List<String> properties(String type) {
     return switch (type) {
-      case "AWS::DirectoryService::SimpleAD", "AWS::DirectoryService::MicrosoftAD",
+      case "AWS::DirectoryService::SimpleAD",
+          "AWS::DirectoryService::MicrosoftAD",
           "AWS::DMS::Endpoint" ->
           List.of("Password");
       case "AWS::Redshift::Cluster" -> List.of("MasterUserPassword");
@@ -37,8 +38,7 @@ final class Credentials {
       case "AWS::CodePipeline::Webhook" -> List.of("AuthenticationConfiguration.SecretToken");
       case "AWS::CodePipeline::Pipeline" ->
           List.of("Stages.[].Actions.[].Configuration.OAuthToken");
-      case "AWS::Amplify::App" ->
-          List.of("OauthToken", "AccessToken", "BasicAuthConfig.Password");
+      case "AWS::Amplify::App" -> List.of("OauthToken", "AccessToken", "BasicAuthConfig.Password");
       case "AWS::Amplify::Branch" -> List.of("BasicAuthConfig.Password");
       case "AWS::EMR::Cluster" ->
           List.of(

@@ -104,11 +104,11 @@ final class Expansion {
       remarks.add(
           resolved.at("provider").origin(), "provider is not known; its settings are not read");
     }
-    for (String plugin : plugins) {
-      if (Plugins.makesResources(plugin)) {
+    for (Node.Entry entry : document.root().entries()) {
+      if (Plugins.isSection(entry.key())) {
         remarks.add(
-            resolved.at("plugins").origin(),
-            "plug-in `%s` makes resources that are not read".formatted(Wording.brief(plugin)));
+            entry.keyOrigin(),
+            "`%s` is of a plug-in; the resources it makes are not read".formatted(entry.key()));
       }
     }
     return new Service(

@@ -1,6 +1,6 @@
 package dev.ringfence.read.serverless;
 
-/** Which events the framework knows, and which plug-ins add resources of their own. */
+/** Which events the framework knows, and which sections are a plug-in's. */
 final class Plugins {
   private Plugins() {}
 
@@ -33,27 +33,10 @@ final class Plugins {
     };
   }
 
-  static boolean makesResources(String plugin) {
-    return switch (plugin) {
-      case "serverless-step-functions",
-          "serverless-lift",
-          "serverless-fargate",
-          "serverless-fargate-plugin",
-          "serverless-pipes",
-          "serverless-appsync-plugin",
-          "serverless-apigateway-service-proxy",
-          "serverless-aws-static-file-handler",
-          "serverless-domain-manager",
-          "serverless-finch",
-          "serverless-plugin-aws-alerts",
-          "serverless-plugin-warmup",
-          "serverless-s3-sync",
-          "serverless-single-page-app-plugin",
-          "serverless-plugin-split-stacks",
-          "serverless-dynamodb-autoscaling",
-          "serverless-associate-waf",
-          "serverless-plugin-canary-deployments" ->
-          true;
+  /** Sections of a document that a plug-in reads and makes resources of. */
+  static boolean isSection(String section) {
+    return switch (section) {
+      case "stepFunctions", "constructs", "pipes", "fargate", "appSync" -> true;
       default -> false;
     };
   }
