@@ -21,7 +21,8 @@ final class PageExamples {
     var examples = new ArrayList<Example>();
     List<String> lines = markdown.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
-      String[] info = lines.get(i).startsWith(FENCE) ? lines.get(i).substring(3).split(" ") : new String[0];
+      String[] info =
+          lines.get(i).startsWith(FENCE) ? lines.get(i).substring(3).split(" ", -1) : new String[0];
       if (info.length == 0 || lines.get(i).equals(FENCE)) {
         continue;
       }
@@ -45,7 +46,7 @@ final class PageExamples {
     for (int i = 0; i < lines.size(); i++) {
       int at = lines.get(i).lastIndexOf(mark + ": ");
       if (at >= 0) {
-        for (String name : lines.get(i).substring(at + mark.length() + 2).split(",")) {
+        for (String name : lines.get(i).substring(at + mark.length() + 2).split(",", -1)) {
           if (name.strip().equals(check)) {
             marked.add(i + 1);
           }

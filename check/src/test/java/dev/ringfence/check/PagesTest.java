@@ -30,14 +30,12 @@ class PagesTest {
   @TestFactory
   Stream<DynamicTest> examples() {
     return Checks.all().stream()
-        .flatMap(
-            check ->
-                PageExamples.of(Page.of(check).markdown()).stream()
-                    .map(
-                        example ->
-                            DynamicTest.dynamicTest(
-                                check.name() + " example " + example.number(),
-                                () -> holds(check, example))));
+        .flatMap(check ->
+            PageExamples.of(Page.of(check).markdown()).stream()
+                .map(example ->
+                    DynamicTest.dynamicTest(
+                        check.name() + " example " + example.number(),
+                        () -> holds(check, example))));
   }
 
   private void holds(Check check, PageExamples.Example example) throws IOException {
@@ -57,9 +55,7 @@ class PagesTest {
     assertThat(reading.applications())
         .as("applications of\n%s\nnot read: %s", example.text(), reading.notRead())
         .isNotEmpty();
-    return reading.applications().stream()
-        .flatMap(ways -> judged(check, ways))
-        .toList();
+    return reading.applications().stream().flatMap(ways -> judged(check, ways)).toList();
   }
 
   private static Stream<Verdict> judged(Check check, List<Application> ways) {
@@ -95,10 +91,9 @@ class PagesTest {
           .anyMatch(e -> !PageExamples.marked(e, "expect", check.name()).isEmpty());
       assertThat(examples)
           .as("%s: an example that keeps", check.name())
-          .anyMatch(
-              e ->
-                  PageExamples.marked(e, "expect", check.name()).isEmpty()
-                      && PageExamples.marked(e, "undecided", check.name()).isEmpty());
+          .anyMatch(e ->
+              PageExamples.marked(e, "expect", check.name()).isEmpty()
+                  && PageExamples.marked(e, "undecided", check.name()).isEmpty());
     }
   }
 
@@ -107,9 +102,17 @@ class PagesTest {
     for (Check check : Checks.all()) {
       for (PageExamples.Example example : PageExamples.of(Page.of(check).markdown())) {
         long marks =
-            example.text().lines().filter(l -> l.contains("# expect: ") || l.contains("# undecided: ") || l.contains("// expect: ")).count();
-        assertThat((long) PageExamples.marked(example, "expect", check.name()).size()
-                + PageExamples.marked(example, "undecided", check.name()).size())
+            example
+                .text()
+                .lines()
+                .filter(l ->
+                    l.contains("# expect: ")
+                        || l.contains("# undecided: ")
+                        || l.contains("// expect: "))
+                .count();
+        assertThat(
+                (long) PageExamples.marked(example, "expect", check.name()).size()
+                    + PageExamples.marked(example, "undecided", check.name()).size())
             .as("%s example %d", check.name(), example.number())
             .isEqualTo(marks);
       }
@@ -123,9 +126,17 @@ class PagesTest {
     try (Stream<Path> files = Files.walk(sources)) {
       List<Path> all = files.toList();
       List<String> pages =
-          all.stream().map(PagesTest::name).filter(n -> n.endsWith(".md")).map(n -> n.substring(0, n.length() - 3)).toList();
+          all.stream()
+              .map(PagesTest::name)
+              .filter(n -> n.endsWith(".md"))
+              .map(n -> n.substring(0, n.length() - 3))
+              .toList();
       List<String> classes =
-          all.stream().filter(PagesTest::isCheck).map(PagesTest::name).map(n -> n.substring(0, n.length() - 5)).toList();
+          all.stream()
+              .filter(PagesTest::isCheck)
+              .map(PagesTest::name)
+              .map(n -> n.substring(0, n.length() - 5))
+              .toList();
       assertThat(pages).containsExactlyInAnyOrderElementsOf(listed);
       assertThat(classes).containsExactlyInAnyOrderElementsOf(listed);
     }
@@ -138,8 +149,7 @@ class PagesTest {
 
   private static boolean isCheck(Path path) {
     try {
-      return name(path).endsWith(".java")
-          && Files.readString(path).contains(" implements Check ");
+      return name(path).endsWith(".java") && Files.readString(path).contains(" implements Check ");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

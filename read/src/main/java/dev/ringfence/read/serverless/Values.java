@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** Values that may be known in part only, and the intrinsic functions that are built from them. */
 final class Values {
@@ -128,7 +129,7 @@ final class Values {
   }
 
   /** {@code Fn::Sub} of a text, with the variables it has already. */
-  static Node substitute(Text text, LinkedHashMap<String, Node> variables, Origin origin) {
+  static Node substitute(Text text, SequencedMap<String, Node> variables, Origin origin) {
     var template = new StringBuilder();
     int count = 0;
     for (Text.Part part : text.parts()) {

@@ -11,7 +11,6 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Puts values in the place of variables, each value once and only when it is asked for.
@@ -19,6 +18,8 @@ import java.util.Map;
  * <p>What only the deployment knows stays unknown with its expression. All that a hostile text may
  * cost is bounded: the number of variables, their nesting, and the characters they produce.
  */
+@SuppressWarnings(
+    "ReferenceEquality") // A node is what it is; what resolved to itself is unchanged.
 final class Variables {
   static final int STEPS = 100_000;
   static final int TEXT = 1 << 20;
@@ -29,8 +30,8 @@ final class Variables {
 
   private final Remarks remarks;
   private final Sources sources;
-  private final Map<Node, Node> done = new IdentityHashMap<>();
-  private final Map<Node, Integer> open = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Node> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Integer> open = new IdentityHashMap<>();
   private final Deque<String> chain = new ArrayDeque<>();
   private int steps;
   private long characters;
