@@ -1,5 +1,6 @@
 package dev.ringfence.check;
 
+import dev.ringfence.check.data.DataChecks;
 import dev.ringfence.check.roles.RoleChecks;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,7 @@ public final class Checks {
 
   /** All of them, sorted by name. */
   public static List<Check> all() {
-    return Stream.of(RoleChecks.ALL)
+    return Stream.of(DataChecks.ALL, RoleChecks.ALL)
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Check::name))
         .toList();

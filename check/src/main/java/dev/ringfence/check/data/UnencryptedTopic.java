@@ -1,0 +1,21 @@
+package dev.ringfence.check.data;
+
+import dev.ringfence.check.Check;
+import dev.ringfence.model.Application;
+import dev.ringfence.model.Topic;
+import dev.ringfence.model.Verdict;
+import java.util.stream.Stream;
+
+/** A topic is not encrypted at rest; unlike a queue it never is by default. */
+final class UnencryptedTopic implements Check {
+
+  @Override
+  public Stream<Verdict> examine(Application application) {
+    return application.all(Topic.class).stream()
+        .filter(topic -> topic.identity().author() && topic.key().isAbsent())
+        .map(topic ->
+            Verdict.broken(
+                Verdict.Place.of(topic),
+                "topic `%s` is not encrypted at rest".formatted(topic.id())));
+  }
+}
