@@ -21,6 +21,9 @@ import java.util.function.Predicate;
 final class Evaluator {
   private static final int LONGEST_TEXT = 1 << 20;
 
+  /** Values in values, those that maps and conditions lead to among them. */
+  private static final int DEEPEST = 2 * Limits.DEPTH;
+
   private final Node mappings;
   private final Parameters parameters;
   private final Predicate<String> isResource;
@@ -28,6 +31,7 @@ final class Evaluator {
   private final Conditions conditions;
   private final Map<String, Value> unknowns = new LinkedHashMap<>();
   private long steps;
+  private int depth;
 
   /**
    * @param template the document
@@ -54,9 +58,18 @@ final class Evaluator {
 
   /** The node with every call computed; missing if the deployment removes it. */
   Node evaluate(Node node) {
-    if (++steps > Limits.NODES) {
+    if (++steps > Limits.NODES || depth > DEEPEST) {
       return symbol(Texts.unknown("…"), node.origin());
     }
+    depth++;
+    try {
+      return computed(node);
+    } finally {
+      depth--;
+    }
+  }
+
+  private Node computed(Node node) {
     if (node instanceof Node.Call call) {
       return call(call);
     } else if (node instanceof Node.Mapping mapping) {

@@ -38,10 +38,13 @@ final class Lowering {
   /** The application that the template declares under the evaluator's assumptions. */
   Application application(Application.Format format, Map<String, Boolean> assumed) {
     for (Resource resource : resources.all()) {
-      things.add(thing(resource));
+      Thing thing = thing(resource);
+      things.add(thing);
       resource(resource);
+      literals(resource, thing);
     }
     parameters();
+    mappings();
     outputs();
     framework();
     things.addAll(Triggers.of(resources, List.copyOf(things)));
@@ -164,6 +167,15 @@ final class Lowering {
       default -> {}
     }
     authentication(r);
+    things.addAll(Credentials.of(r));
+  }
+
+  /** The strings that no other thing of the model holds. */
+  private void literals(Resource r, Thing thing) {
+    if (thing instanceof Other other && !other.detail() && Credentials.of(r).isEmpty()) {
+      things.addAll(Credentials.literals(r.identity(), r.properties().node()));
+    }
+    things.addAll(Credentials.literals(r.identity(), r.attributes().at("Metadata")));
   }
 
   /** Credentials in {@code AWS::CloudFormation::Authentication}, CloudFormation User Guide. */
@@ -203,6 +215,13 @@ final class Lowering {
               block.word("Type"),
               block.word("Default"),
               block.flag("NoEcho")));
+    }
+  }
+
+  private void mappings() {
+    for (Node.Entry entry : document.root().at("Mappings").entries()) {
+      Identity identity = named("Mappings/", "mapping", entry);
+      things.addAll(Credentials.literals(identity, evaluator.evaluate(entry.value())));
     }
   }
 

@@ -1,4 +1,7 @@
-/** serverless.yml, expanded to CloudFormation resources. */
+/**
+ * Applications of the Serverless Framework as the CloudFormation that the framework would deploy;
+ * nothing is executed.
+ */
 @NullMarked
 package dev.ringfence.read.serverless;
 
