@@ -17,7 +17,7 @@ final class Expansion {
   private static final int MOST_STEPS = 10_000;
 
   /** Entries of mappings and lists that are copied on the way, Globals among them. */
-  private static final long MOST_WORK = 2_000_000;
+  private static final long MOST_WORK = 500_000;
 
   /** Nodes of an expanded template, one that is used twice counted twice. */
   private static final long MOST_NODES = 4_000_000;
