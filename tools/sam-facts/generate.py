@@ -106,8 +106,10 @@ def managed_policies(folder):
 PROBES = (('m', {}), ('l', []), ('s', ''), ('i', 1), ('b', True))
 
 
-def types(property_type):
+def types(name, property_type):
     """The kinds of value that a property takes, found by trying each."""
+    if name == 'OpenApiVersion':  # a number where it is written without quotes; SAM makes it text
+        return '*'
     good = ''.join(letter for letter, probe in PROBES if accepts(property_type, probe))
     if len(good) == len(PROBES):
         good = '*'
@@ -132,7 +134,7 @@ def classes(module):
 
 
 def line(kind, cls):
-    named = [f'{n}={types(t)}' for n, t in cls.property_types.items() if not n.startswith('__')]
+    named = [f'{n}={types(n, t)}' for n, t in cls.property_types.items() if not n.startswith('__')]
     return ' '.join([kind, cls.resource_type, *named])
 
 

@@ -320,7 +320,9 @@ final class Connector {
     List<Made> made = connector.make(sam.properties(), sam.node());
     made.forEach(expansion::add);
     List<String> ids = made.stream().map(Made::id).toList();
-    for (var resource : expansion.deployed().entrySet()) {
+    Map<String, Node> deployed =
+        expansion.affords(sam.node(), expansion.count()) ? expansion.deployed() : Map.of();
+    for (var resource : deployed.entrySet()) {
       if (resource.getValue() instanceof Node.Mapping mapping) {
         redirect(expansion, resource.getKey(), mapping, sam.id(), ids);
       }

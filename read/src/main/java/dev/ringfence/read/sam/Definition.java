@@ -66,6 +66,15 @@ abstract class Definition {
     top.put(key, new Node.Entry(key, before == null ? value.origin() : before.keyOrigin(), value));
   }
 
+  /** Sets one key of a mapping below a key of the document. */
+  final void put(String key, String name, Node value) {
+    Node before = top(key);
+    Node.Mapping mapping = before.isMapping() ? Value.mapping(before) : Generated.from(value).map();
+    if (expansion.affords(value, mapping.entries().size())) {
+      setTop(key, mapping.with(name, value));
+    }
+  }
+
   final Node path(String path) {
     Node.Entry entry = paths.get(path);
     return entry == null ? new Node.Missing(origin) : entry.value();
@@ -118,7 +127,7 @@ abstract class Definition {
 
   /** Changes a path, or each branch of one that is conditional. */
   final void editPath(String path, UnaryOperator<Node.Mapping> edit) {
-    if (paths.containsKey(path)) {
+    if (paths.containsKey(path) && expansion.affords(path(path), path(path).entries().size())) {
       setPath(
           path,
           Value.eachBranch(

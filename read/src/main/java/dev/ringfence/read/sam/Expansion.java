@@ -16,8 +16,11 @@ final class Expansion {
    */
   private static final int MOST_STEPS = 10_000;
 
-  /** Nodes that Globals may add. */
-  private static final long MOST_MERGED = 4_000_000;
+  /** Entries of mappings and lists that are copied on the way, Globals among them. */
+  private static final long MOST_WORK = 500_000;
+
+  /** Nodes of an expanded template, one that is used twice counted twice. */
+  private static final long MOST_NODES = 4_000_000;
 
   private static final List<String> ORDER =
       List.of(
@@ -43,7 +46,7 @@ final class Expansion {
   private final UsagePlans usagePlans = new UsagePlans(this);
   private final Domains domains = new Domains(this);
   private int steps;
-  private long merged;
+  private long work;
 
   Expansion(Node.Mapping template, List<Document.Remark> remarks) {
     this.template = template;
@@ -89,6 +92,7 @@ final class Expansion {
       return;
     }
     Known.resource(sam, this);
+    Refusals.remark(sam, this);
     switch (sam.type().substring(SamTransform.PREFIX.length())) {
       case "Function" -> new ServerlessFunction(this, sam).expand();
       case "WebFunction" -> new WebFunction(this, sam).expand();
@@ -115,6 +119,17 @@ final class Expansion {
   }
 
   private Node.Mapping finish() {
+    Node.Mapping whole = whole();
+    if (whole.size() < MOST_NODES) {
+      return (Node.Mapping) references.resolve(whole);
+    }
+    remark(
+        template,
+        "template expands to more than %d values; it is left as it is".formatted(MOST_NODES));
+    return template;
+  }
+
+  private Node.Mapping whole() {
     var all = new LinkedHashMap<String, Node.Entry>();
     resources.forEach(all::put);
     made.forEach((id, node) -> all.put(id, new Node.Entry(id, node.origin(), node)));
@@ -136,7 +151,7 @@ final class Expansion {
       Node node = conditions(template.at("Resources"));
       entries.put("Conditions", new Node.Entry("Conditions", node.origin(), node));
     }
-    return (Node.Mapping) references.resolve(Node.Mapping.of(entries.values(), template.origin()));
+    return Node.Mapping.of(entries.values(), template.origin());
   }
 
   private Node conditions(Node place) {
@@ -158,14 +173,14 @@ final class Expansion {
     return steps < MOST_STEPS;
   }
 
-  /** Counts what Globals add; false when it is too much. */
-  boolean merge(Node place, long nodes) {
-    if (merged < MOST_MERGED && merged + nodes >= MOST_MERGED) {
+  /** Counts what is copied; false when it is more than a template of honest size could need. */
+  boolean affords(Node place, long entries) {
+    if (work < MOST_WORK && work + entries >= MOST_WORK) {
       remark(
-          place, "`Globals` add more than %d values; the rest is left out".formatted(MOST_MERGED));
+          place, "template is too large to be expanded in full; from here on parts are left out");
     }
-    merged += nodes;
-    return merged < MOST_MERGED;
+    work += entries;
+    return work < MOST_WORK;
   }
 
   void remark(Node place, String message) {
@@ -255,6 +270,11 @@ final class Expansion {
     }
     Node.Entry entry = resources.get(id);
     return entry == null ? new Node.Missing(template.origin()) : entry.value();
+  }
+
+  /** How many resources there are so far. */
+  int count() {
+    return resources.size() + made.size();
   }
 
   /** Every resource as it will be deployed. */

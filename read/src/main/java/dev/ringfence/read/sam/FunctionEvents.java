@@ -113,7 +113,7 @@ final class FunctionEvents {
     Made permission =
         permission(event, "s3.amazonaws.com").set("SourceAccount", at.ref("AWS::AccountId"));
     Optional<SamResource> bucket = resource(event, "Bucket");
-    if (bucket.isEmpty()) {
+    if (bucket.isEmpty() || !expansion.affords(event.node(), sizeOfLists(bucket.get()))) {
       return;
     }
     Node.Mapping node = bucket.get().node();
@@ -133,6 +133,13 @@ final class FunctionEvents {
       properties = properties.with("Tags", at.list(at.tags(tags).toArray()));
     }
     expansion.replace(bucket.get().id(), node.with("Properties", notify(properties, event)));
+  }
+
+  private static int sizeOfLists(SamResource bucket) {
+    Node told = bucket.get("NotificationConfiguration").at("LambdaConfigurations");
+    return told.items().size()
+        + bucket.get("Tags").items().size()
+        + Value.many(bucket.node().at("DependsOn")).size();
   }
 
   private Node.Mapping notify(Node.Mapping properties, Event event) {

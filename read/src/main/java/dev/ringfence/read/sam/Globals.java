@@ -62,7 +62,7 @@ final class Globals {
       return;
     }
     globals = without(globals, sam.node().at("IgnoreGlobals"));
-    if (!expansion.merge(sam.node(), globals.size())) {
+    if (!expansion.affords(sam.node(), globals.size())) {
       return;
     }
     String kind = sam.type().substring(SamTransform.PREFIX.length());
@@ -86,11 +86,10 @@ final class Globals {
 
   /** The keys of the one with those of the other, which win. */
   static Node.Mapping over(Node.Mapping before, Node after) {
-    Node.Mapping all = before;
-    for (Node.Entry entry : after.entries()) {
-      all = all.with(entry.key(), entry.value());
-    }
-    return all;
+    var all = new LinkedHashMap<String, Node.Entry>();
+    before.entries().forEach(entry -> all.put(entry.key(), entry));
+    after.entries().forEach(entry -> all.put(entry.key(), entry));
+    return Node.Mapping.of(all.values(), before.origin());
   }
 
   /** The resource's keys win; those that both have are merged in turn. */

@@ -275,8 +275,8 @@ final class HttpApi {
   private void permissions() {
     for (Node.Entry authorizer : auth.at("Authorizers").entries()) {
       Node function = authorizer.value().at("FunctionArn");
-      if (Value.isSet(function)
-          && Value.isSet(authorizer.value().at("EnableFunctionDefaultPermissions"))) {
+      boolean on = Value.isSet(authorizer.value().at("EnableFunctionDefaultPermissions"));
+      if (Value.isSet(function) && on && expansion.step(function)) {
         resources.add(RestApi.permission(sam, authorizer, function, "arn:${AWS::Partition}:"));
       }
     }

@@ -2,6 +2,7 @@ package dev.ringfence.read.sam;
 
 import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -148,31 +149,27 @@ final class HttpDefinition extends Definition {
   }
 
   void defineSecurity(String name, Node scheme) {
-    Node.Mapping components =
-        Value.mapping(
-            top("components").isMissing() ? Generated.from(scheme).map() : top("components"));
-    Node schemes = components.at("securitySchemes");
-    Node.Mapping before =
-        Value.mapping(schemes.isMissing() ? Generated.from(scheme).map() : schemes);
-    setTop("components", components.with("securitySchemes", before.with(name, scheme)));
+    Node given = top("components").at("securitySchemes");
+    Node.Mapping schemes = given.isMapping() ? Value.mapping(given) : Generated.from(scheme).map();
+    if (expansion().affords(scheme, schemes.entries().size())) {
+      put("components", "securitySchemes", schemes.with(name, scheme));
+    }
   }
 
   void tag(Node tags) {
-    var all = new ArrayList<>(top("tags").items());
-    for (Node.Entry tag : tags.entries()) {
-      int index = indexOf(all, tag.key());
-      Node.Mapping before =
-          index < 0
-              ? new Generated(tag.keyOrigin()).map("name", tag.key())
-              : Value.mapping(all.get(index));
-      Node after = before.with("x-amazon-apigateway-tag-value", tag.value());
-      if (index < 0) {
-        all.add(after);
-      } else {
-        all.set(index, after);
-      }
+    var all = new LinkedHashMap<String, Node>();
+    int unnamed = 0;
+    for (Node tag : top("tags").items()) {
+      String name = Value.text(tag.at("name"));
+      all.put(name.isEmpty() || all.containsKey(name) ? " " + unnamed++ : name, tag);
     }
-    setTop("tags", Generated.from(tags).list(all.toArray()));
+    for (Node.Entry tag : tags.entries()) {
+      Node before = all.get(tag.key());
+      var at = new Generated(tag.keyOrigin());
+      Node.Mapping named = before == null ? at.map("name", tag.key()) : Value.mapping(before);
+      all.put(tag.key(), named.with("x-amazon-apigateway-tag-value", tag.value()));
+    }
+    setTop("tags", Generated.from(tags).list(all.values().toArray()));
   }
 
   void disableEndpoint(Node disabled, Generated at) {
@@ -193,17 +190,11 @@ final class HttpDefinition extends Definition {
   }
 
   void setInfo(String key, Node value) {
-    setTop(
-        "info",
-        Value.mapping(top("info").isMissing() ? Generated.from(value).map() : top("info"))
-            .with(key, value));
+    put("info", key, value);
   }
 
   void setCors(String key, Node value) {
-    setTop(
-        CORS,
-        Value.mapping(top(CORS).isMissing() ? Generated.from(value).map() : top(CORS))
-            .with(key, value));
+    put(CORS, key, value);
   }
 
   void setCors(Node whole) {

@@ -78,19 +78,10 @@ final class ImplicitApis {
     /** Returns true if the implicit API is there afterwards. */
     private boolean events(SamResource owner, boolean madeBefore) {
       boolean made = madeBefore;
-      Node.Mapping events = Value.mapping(owner.get("Events"));
-      Node.Mapping changed = events;
-      for (Node.Entry entry : events.entries()) {
+      var completed = new ArrayList<Node.Entry>();
+      for (Node.Entry entry : owner.get("Events").entries()) {
         Node properties = entry.value().at("Properties");
-        boolean empty = !Value.isSet(properties);
-        if (!Value.is(entry.value().at("Type"), type)
-            || empty && type.equals("Api")
-            || !expansion.step(entry.value())) {
-          continue;
-        }
-        if (!empty && !properties.isMapping()) {
-          expansion.remark(
-              properties, "`Properties` of event `%s` must be a mapping".formatted(entry.key()));
+        if (!isOurs(entry, properties)) {
           continue;
         }
         boolean implicit = properties.at(idProperty).isMissing();
@@ -98,17 +89,31 @@ final class ImplicitApis {
           make(owner, entry);
           made = true;
         }
-        Node.Mapping completed = complete(entry, implicit, owner);
-        register(owner, entry, completed);
-        changed =
-            changed.with(entry.key(), Value.mapping(entry.value()).with("Properties", completed));
+        Node.Mapping whole = complete(entry, implicit, owner);
+        register(owner, entry, whole);
+        Node.Mapping event = Value.mapping(entry.value()).with("Properties", whole);
+        completed.add(new Node.Entry(entry.key(), entry.keyOrigin(), event));
       }
-      if (changed != events) {
+      if (!completed.isEmpty()) {
+        Node changed = Node.Mapping.of(completed, owner.get("Events").origin());
+        Node.Mapping events = Globals.over(Value.mapping(owner.get("Events")), changed);
         expansion.replace(
-            owner.id(),
-            owner.node().with("Properties", owner.properties().with("Events", changed)));
+            owner.id(), owner.node().with("Properties", owner.properties().with("Events", events)));
       }
       return made;
+    }
+
+    private boolean isOurs(Node.Entry event, Node properties) {
+      boolean empty = !Value.isSet(properties);
+      if (!Value.is(event.value().at("Type"), type) || empty && type.equals("Api")) {
+        return false;
+      }
+      if (!empty && !properties.isMapping()) {
+        expansion.remark(
+            properties, "`Properties` of event `%s` must be a mapping".formatted(event.key()));
+        return false;
+      }
+      return true;
     }
 
     private String apiId(Node properties) {
@@ -156,7 +161,10 @@ final class ImplicitApis {
       boolean propagate =
           Value.isSet(owner.get("PropagateTags")) || Value.isSet(globals.at("PropagateTags"));
       Optional<SamResource> api = expansion.resource(implicitId);
-      if (api.isEmpty() || !propagate || !tags.isMapping() || !expansion.merge(tags, tags.size())) {
+      if (api.isEmpty()
+          || !propagate
+          || !tags.isMapping()
+          || !expansion.affords(tags, tags.size())) {
         return;
       }
       var at = Generated.from(tags);

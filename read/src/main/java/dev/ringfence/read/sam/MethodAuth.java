@@ -16,7 +16,10 @@ final class MethodAuth {
 
   void add(Event event, Node stage) {
     Node auth = event.get("Auth");
-    Node common = expansion.parameters().resolve(api.get("Auth"));
+    Node common =
+        expansion.affords(auth, api.get("Auth").size())
+            ? expansion.parameters().resolve(api.get("Auth"))
+            : api.get("Auth");
     String path = Value.text(event.get("Path"));
     String method = Value.text(event.get("Method"));
     var at = Generated.from(auth);

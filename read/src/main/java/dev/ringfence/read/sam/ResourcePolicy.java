@@ -116,9 +116,13 @@ final class ResourcePolicy {
 
   private void addOnce(Node statement, Generated at) {
     List<Node> before = Value.many(body.top(KEY).at("Statement"));
+    if (!body.expansion().affords(statement, 4L * before.size() + statement.size())) {
+      return;
+    }
     String text = Canonical.json(statement);
     var all = new ArrayList<>(before);
-    if (before.stream().noneMatch(one -> Canonical.json(one).equals(text))) {
+    if (before.stream()
+        .noneMatch(one -> one.size() == statement.size() && Canonical.json(one).equals(text))) {
       all.add(statement);
     }
     set(at.list(all.toArray()), at);

@@ -233,8 +233,8 @@ final class RestApi {
     var made = new ArrayList<Made>();
     for (Node.Entry authorizer : auth.at("Authorizers").entries()) {
       Node function = authorizer.value().at("FunctionArn");
-      if (Value.isSet(function)
-          && !Value.isSet(authorizer.value().at("DisableFunctionDefaultPermissions"))) {
+      boolean off = Value.isSet(authorizer.value().at("DisableFunctionDefaultPermissions"));
+      if (Value.isSet(function) && !off && expansion.step(function)) {
         made.add(permission(sam, authorizer, function, "arn:aws:"));
       }
     }

@@ -85,7 +85,7 @@ final class RestDefinition extends Definition {
   }
 
   void defineSecurity(String name, Node definition) {
-    setTop(SECURITY, Value.mapping(top(SECURITY)).with(name, definition));
+    put(SECURITY, name, definition);
   }
 
   void defineIam(Generated at) {
@@ -240,6 +240,9 @@ final class RestDefinition extends Definition {
     var arns = new ArrayList<Node>();
     for (Node item : Value.contents(path(path))) {
       for (Node.Entry method : item.entries()) {
+        if (!expansion().step(item)) {
+          return arns;
+        }
         String name = method.key().toLowerCase(Locale.ROOT);
         String pattern =
             name.equals(ANY) || name.equals("any") ? "*" : method.key().toUpperCase(Locale.ROOT);
@@ -252,13 +255,11 @@ final class RestDefinition extends Definition {
   }
 
   void addGatewayResponse(String name, Node response) {
-    setTop(RESPONSES, Value.mapping(top(RESPONSES)).with(name, response));
+    put(RESPONSES, name, response);
   }
 
   void addModel(String name, Node schema) {
-    setTop(
-        "definitions",
-        Value.mapping(top("definitions")).with(name.toLowerCase(Locale.ROOT), schema));
+    put("definitions", name.toLowerCase(Locale.ROOT), schema);
   }
 
   void disableEndpoint(Node disabled, Generated at) {

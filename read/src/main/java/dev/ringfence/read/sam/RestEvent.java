@@ -75,6 +75,10 @@ final class RestEvent {
    * says wins.
    */
   private void merge(Event event, SamResource api, RestDefinition body, String stage) {
+    if (!expansion.affords(
+        event.node(), body.path(Value.text(event.get("Path"))).entries().size())) {
+      return;
+    }
     RestDefinition fresh = RestDefinition.skeleton(expansion, event.at());
     integrate(event, api, fresh, stage);
     String path = Value.text(event.get("Path"));

@@ -14,6 +14,9 @@ import java.util.Map;
 final class StateMachine {
   private static final String MARK = "stateMachine:createdBy";
 
+  /** Nodes of a definition that is printed; a larger one stays a mapping. */
+  private static final int MOST_PRINTED = 50_000;
+
   private final Expansion expansion;
   private final SamResource sam;
   private final Generated at;
@@ -50,6 +53,8 @@ final class StateMachine {
     given.entries().forEach(entry -> substitutions.put(entry.key(), entry.value()));
     if (Value.isSet(definition) && definition instanceof Node.Call) {
       machine.set("DefinitionString", definition);
+    } else if (definition.size() > MOST_PRINTED) {
+      machine.set("Definition", definition);
     } else if (Value.isSet(definition)) {
       Node text = substituted(definition, new int[1]);
       machine.set("DefinitionString", sam.at("Definition").join("\n", lines(text)));

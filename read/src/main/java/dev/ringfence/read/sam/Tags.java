@@ -45,9 +45,10 @@ final class Tags {
     if (!Value.isSet(sam.get("PropagateTags")) || !Value.isSet(tags)) {
       return;
     }
+    Node list = sam.at().list(sam.at().tags(tags).toArray());
     for (Made resource : resources) {
       if (TAGGED.contains(resource.type())) {
-        resource.set("Tags", sam.at().tags(tags));
+        resource.set("Tags", list);
       }
     }
   }

@@ -25,7 +25,7 @@ final class UsagePlans {
   }
 
   void add(SamResource api, Node plan, Made stage, List<Made> resources) {
-    if (!Value.isGiven(plan)) {
+    if (!Value.isGiven(plan) || !expansion.affords(plan, 3L * apis.size())) {
       return;
     }
     var at = Generated.from(plan);
