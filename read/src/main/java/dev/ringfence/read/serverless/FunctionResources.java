@@ -4,8 +4,8 @@ import dev.ringfence.model.Origin;
 import dev.ringfence.model.Text;
 import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * A function itself, its log group, alias, URL and what happens after it was called asynchronously.
@@ -61,7 +61,7 @@ final class FunctionResources {
   }
 
   private Node logging(FunctionEntry function) {
-    LinkedHashMap<String, Node> merged =
+    SequencedMap<String, Node> merged =
         Tags.merged(service.provider("logs", "lambda"), function.at("logs"));
     return Node.map(merged, function.origin());
   }

@@ -60,7 +60,7 @@ final class LoadBalancers {
 
   /** The load balancer's id in the listener's ARN. */
   private static String balancer(Node listener) {
-    String[] parts = Mappings.nameOf(listener).split("/");
+    String[] parts = Mappings.nameOf(listener).split("/", -1);
     return parts.length > 3 ? parts[3] : Names.letters(parts[0]);
   }
 

@@ -273,7 +273,7 @@ final class Mappings {
     if (Values.isGiven(secret)) {
       mapping.put("SourceAccessConfigurations", List.of(access("SASL_SCRAM_512_AUTH", secret)));
     }
-    String[] parts = nameOf(arn).split("/");
+    String[] parts = nameOf(arn).split("/", -1);
     String cluster = parts.length > 1 ? parts[1] : parts[0];
     String id =
         event.function().id() + "EventSourceMappingMSK" + Names.letters(cluster) + letters(topic);

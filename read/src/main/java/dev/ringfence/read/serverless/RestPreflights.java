@@ -161,7 +161,7 @@ final class RestPreflights {
   static List<String> origins(Node cors) {
     var origins = new ArrayList<String>();
     for (Node origin : Values.many(Values.first(cors.at("origins"), cors.at("origin")))) {
-      for (String one : Values.asText(origin).toString().split(",")) {
+      for (String one : Values.asText(origin).toString().split(",", -1)) {
         origins.add(one.strip());
       }
     }

@@ -4,6 +4,7 @@ import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /** Tags as most resources want them: a list of keys and values. */
 final class Tags {
@@ -19,7 +20,7 @@ final class Tags {
   }
 
   /** The entries of both, the second's where both have one; a null takes an entry away. */
-  static LinkedHashMap<String, Node> merged(Node first, Node second) {
+  static SequencedMap<String, Node> merged(Node first, Node second) {
     var all = new LinkedHashMap<String, Node>();
     first.entries().forEach(entry -> all.put(entry.key(), entry.value()));
     second.entries().forEach(entry -> all.put(entry.key(), entry.value()));

@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** Values that may be known in part only, and the intrinsic functions that are built from them. */
 final class Values {
+  /** A text that is put into others may be no longer: no name and no ARN is. */
+  private static final int LONGEST = 10_000;
+
   private Values() {}
 
   /** The characters of a value that is text, number or boolean and known. */
@@ -128,7 +132,7 @@ final class Values {
   }
 
   /** {@code Fn::Sub} of a text, with the variables it has already. */
-  static Node substitute(Text text, LinkedHashMap<String, Node> variables, Origin origin) {
+  static Node substitute(Text text, SequencedMap<String, Node> variables, Origin origin) {
     var template = new StringBuilder();
     int count = 0;
     for (Text.Part part : text.parts()) {
@@ -168,6 +172,10 @@ final class Values {
   }
 
   private static Node part(Object part, Origin origin) {
-    return part instanceof Node node ? node : Node.string(String.valueOf(part), origin);
+    if (!(part instanceof Node node)) {
+      return Node.string(String.valueOf(part), origin);
+    }
+    boolean tooLong = node instanceof Node.Scalar scalar && scalar.value().length() > LONGEST;
+    return tooLong ? unknown("text too long to read", node.origin()) : node;
   }
 }
