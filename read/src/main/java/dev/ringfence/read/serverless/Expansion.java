@@ -163,19 +163,21 @@ final class Expansion {
 
   private Node about(Service service, Node resolved) {
     Origin place = service.place();
+    boolean perFunction = service.perFunctionRoles();
+    for (FunctionEntry function : service.functions()) {
+      perFunction |= Roles.hasOwnStatements(service, function);
+    }
     var withoutOwn = new ArrayList<Node>();
-    if (service.perFunctionRoles()) {
-      for (FunctionEntry function : service.functions()) {
-        if (Roles.usesShared(service, function)) {
-          withoutOwn.add(Node.string(function.key(), function.origin()));
-        }
+    for (FunctionEntry function : service.functions()) {
+      if (perFunction && Roles.usesShared(service, function)) {
+        withoutOwn.add(Node.string(function.key(), function.origin()));
       }
     }
     Node plugins = resolved.at("plugins");
     return Fields.at(place)
         .copy("FrameworkVersion", resolved.at("frameworkVersion"))
         .put("Plugins", Values.many(plugins.isMapping() ? plugins.at("modules") : plugins))
-        .put("PerFunctionRoles", service.perFunctionRoles())
+        .put("PerFunctionRoles", perFunction)
         .put("FunctionsWithoutOwnStatements", withoutOwn)
         .done();
   }

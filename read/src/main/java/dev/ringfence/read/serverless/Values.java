@@ -18,7 +18,7 @@ final class Values {
 
   /** The characters of a value that is text, number or boolean and known. */
   static Optional<String> text(Node node) {
-    return node instanceof Node.Symbolic symbolic ? symbolic.value().literal() : node.text();
+    return node.text();
   }
 
   /** The characters, or the given ones where the value is anything else. */
