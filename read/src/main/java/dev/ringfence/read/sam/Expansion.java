@@ -158,8 +158,7 @@ final class Expansion {
   /** What stands for a resource as a whole has the place of its name, as if it were plain. */
   private Origin keyOrigin(String id, Node node) {
     String written = node.at("Ringfence::WrittenAs").text().orElse(id);
-    boolean whole =
-        template.at("Resources").at(written).origin().equals(node.origin());
+    boolean whole = template.at("Resources").at(written).origin().equals(node.origin());
     return whole && template.at("Resources") instanceof Node.Mapping resources
         ? resources.keyOrigin(written)
         : node.origin();
