@@ -1,7 +1,10 @@
 package dev.ringfence.check;
 
 import dev.ringfence.check.data.DataChecks;
+import dev.ringfence.check.operation.OperationChecks;
 import dev.ringfence.check.roles.RoleChecks;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,9 +13,18 @@ import java.util.stream.Stream;
 public final class Checks {
   private Checks() {}
 
-  /** All of them, sorted by name. */
+  /** All of them, sorted by name; support of runtimes is judged as of today. */
   public static List<Check> all() {
-    return Stream.of(DataChecks.ALL, RoleChecks.ALL)
+    return all(LocalDate.now(ZoneOffset.UTC));
+  }
+
+  /**
+   * All of them, sorted by name.
+   *
+   * @param asOf the day on which support of runtimes is judged
+   */
+  public static List<Check> all(LocalDate asOf) {
+    return Stream.of(DataChecks.ALL, OperationChecks.all(asOf), RoleChecks.ALL)
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Check::name))
         .toList();

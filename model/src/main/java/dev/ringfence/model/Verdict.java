@@ -39,7 +39,7 @@ public sealed interface Verdict {
     }
 
     /** The same place, told to concern a function. */
-    public Place of(Function function) {
+    public Place concerning(Function function) {
       return new Place(origin, resource, function.identity().writtenAs());
     }
   }

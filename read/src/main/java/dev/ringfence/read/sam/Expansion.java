@@ -1,5 +1,6 @@
 package dev.ringfence.read.sam;
 
+import dev.ringfence.model.Origin;
 import dev.ringfence.read.document.Document;
 import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ final class Expansion {
   private Node.Mapping whole() {
     var all = new LinkedHashMap<String, Node.Entry>();
     resources.forEach(all::put);
-    made.forEach((id, node) -> all.put(id, new Node.Entry(id, node.origin(), node)));
+    made.forEach((id, node) -> all.put(id, new Node.Entry(id, keyOrigin(id, node), node)));
     var entries = new LinkedHashMap<String, Node.Entry>();
     for (Node.Entry entry : template.entries()) {
       switch (entry.key()) {
@@ -152,6 +153,15 @@ final class Expansion {
       entries.put("Conditions", new Node.Entry("Conditions", node.origin(), node));
     }
     return Node.Mapping.of(entries.values(), template.origin());
+  }
+
+  /** What stands for a resource as a whole has the place of its name, as if it were plain. */
+  private Origin keyOrigin(String id, Node node) {
+    String written = node.at("Ringfence::WrittenAs").text().orElse(id);
+    boolean whole = template.at("Resources").at(written).origin().equals(node.origin());
+    return whole && template.at("Resources") instanceof Node.Mapping resources
+        ? resources.keyOrigin(written)
+        : node.origin();
   }
 
   private Node conditions(Node place) {

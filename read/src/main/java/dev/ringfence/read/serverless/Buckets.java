@@ -27,7 +27,17 @@ final class Buckets {
         made(event, bucket);
       }
     }
+    notifications.forEach(this::notify);
     existing.forEach((_, events) -> existing(events));
+  }
+
+  private void notify(String id, List<Node> configurations) {
+    Origin place = configurations.getFirst().origin();
+    Node lambdas = Fields.at(place).put("LambdaConfigurations", configurations).done();
+    service
+        .stack()
+        .resource(id)
+        .ifPresent(bucket -> bucket.put("NotificationConfiguration", lambdas));
   }
 
   private void made(Event event, Node bucket) {
@@ -37,15 +47,12 @@ final class Buckets {
     Node settings = service.provider("s3").at(key);
     Node name = Values.first(settings.at("name"), bucket);
     String id = "S3Bucket" + Names.letters(key);
-    List<Node> configurations = notifications.computeIfAbsent(id, _ -> new ArrayList<>());
     Resource resource =
         service
             .stack()
             .resource(id)
             .orElseGet(() -> bucket(function, place, settings).put("BucketName", name));
-    configurations.add(configuration(event));
-    Node lambdas = Fields.at(place).put("LambdaConfigurations", configurations).done();
-    resource.put("NotificationConfiguration", lambdas);
+    notifications.computeIfAbsent(id, _ -> new ArrayList<>()).add(configuration(event));
     String permission = function.id() + "LambdaPermission" + Names.letters(key) + "S3";
     resource.dependsOn(permission);
     service.stack().add(id, resource);

@@ -2,7 +2,6 @@ package dev.ringfence.read.serverless;
 
 import dev.ringfence.model.Origin;
 import dev.ringfence.read.document.Node;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,9 +21,6 @@ final class CustomResources {
   String function(String name, String handler, Origin place) {
     String key = "custom-resource-" + name;
     String id = Names.function(key) + "LambdaFunction";
-    if (!service.stack().has(ROLE)) {
-      service.stack().add(ROLE, role(place));
-    }
     service
         .stack()
         .add(
@@ -48,39 +44,31 @@ final class CustomResources {
     return id;
   }
 
-  private Resource role(Origin place) {
-    return Resource.of("AWS::IAM::Role", place)
-        .put("AssumeRolePolicyDocument", Roles.trust(place, List.of("lambda.amazonaws.com")))
-        .put("Policies", List.of(policy(place, List.of())))
-        .byFramework();
-  }
-
-  private Node policy(Origin place, List<Node> statements) {
-    return Roles.policy(
-        place,
-        Values.join(place, "-", service.stage(), service.name(), "custom-resources-lambda"),
-        statements);
-  }
-
   void allow(Origin place, Node resource, String... actions) {
-    add(
-        place,
-        Fields.at(place)
-            .put("Effect", "Allow")
-            .put("Action", Values.strings(place, actions))
-            .put("Resource", resource)
-            .done());
+    add(RoleRights.allow(place, List.of(resource), actions));
   }
 
-  /** Adds a statement to the role's policy, once. */
-  void add(Origin place, Node statement) {
-    Resource role = service.stack().resource(ROLE).orElseGet(() -> role(place));
-    Node policies = role.at("Policies");
-    var statements =
-        new ArrayList<Node>(
-            policies.items().getFirst().at("PolicyDocument").at("Statement").items());
-    statements.add(statement);
-    role.put("Policies", List.of(policy(place, statements)));
-    service.stack().add(ROLE, role);
+  /** Adds a statement to the role's policy. */
+  void add(Node statement) {
+    service.rights().addCustom(statement);
+  }
+
+  /** The role, once all statements are there. */
+  static void makeRole(Service service) {
+    List<Node> statements = service.rights().customStatements();
+    if (statements.isEmpty()) {
+      return;
+    }
+    Origin place = statements.getFirst().origin();
+    Node name = Values.join(place, "-", service.stage(), service.name(), "custom-resources-lambda");
+    service
+        .stack()
+        .add(
+            ROLE,
+            Resource.of("AWS::IAM::Role", place)
+                .put(
+                    "AssumeRolePolicyDocument", Roles.trust(place, List.of("lambda.amazonaws.com")))
+                .put("Policies", List.of(Roles.policy(place, name, statements)))
+                .byFramework());
   }
 }

@@ -24,12 +24,7 @@ final class DistributionEvents {
   private record Behavior(Event first, String origin, List<Node> functions) {}
 
   static boolean isAtTheEdge(Service service, FunctionEntry function) {
-    for (Event event : service.events()) {
-      if (event.kind().equals("cloudFront") && event.function().equals(function)) {
-        return true;
-      }
-    }
-    return false;
+    return service.atTheEdge().contains(function.key());
   }
 
   void make() {

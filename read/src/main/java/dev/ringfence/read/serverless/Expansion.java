@@ -5,8 +5,11 @@ import dev.ringfence.read.document.Document;
 import dev.ringfence.read.document.Folder;
 import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The way from a service as it is written to its template: variables, generated resources, the
@@ -61,19 +64,11 @@ final class Expansion {
             entry.key(),
             new Node.Entry(
                 entry.key(), entry.keyOrigin(), sources.variables().resolve(entry.value())));
-      } else if (entry.key().equals("custom")) {
-        sections.put(
-            entry.key(), new Node.Entry(entry.key(), entry.keyOrigin(), ofPlugin(entry.value())));
       }
     }
+    Node inherit = sources.setting("custom." + PER_FUNCTION + ".defaultInherit");
+    sections.put("defaultInherit", new Node.Entry("defaultInherit", inherit.origin(), inherit));
     return Node.Mapping.of(sections.values(), document.root().origin());
-  }
-
-  private Node ofPlugin(Node custom) {
-    Node settings = custom.at(PER_FUNCTION);
-    return Fields.at(custom.origin())
-        .put(PER_FUNCTION, sources.variables().resolve(settings))
-        .done();
   }
 
   private static List<String> plugins(Node written) {
@@ -85,21 +80,21 @@ final class Expansion {
     return names;
   }
 
-  private Service service(Node resolved, List<String> plugins) {
-    Node written = resolved.at("service");
+  private Node name(Node written) {
     Node name = written.isMapping() ? written.at("name") : written;
-    if (!Values.isText(name)) {
-      remarks.add(written.origin(), "service has no name that is known; write `service` as text");
-      name = Values.unknown("service", written.origin());
+    if (Values.isText(name)) {
+      return name;
     }
-    var functions = new ArrayList<FunctionEntry>();
-    for (Node item : Values.many(resolved.at("functions"))) {
-      functions(item, functions);
-    }
-    var events = new ArrayList<Event>();
-    for (FunctionEntry function : functions) {
-      events(function, events);
-    }
+    remarks.add(written.origin(), "service has no name that is known; write `service` as text");
+    return Values.unknown("service", written.origin());
+  }
+
+  private Service service(Node resolved, List<String> plugins) {
+    Node name = name(resolved.at("service"));
+    var written = new WrittenFunctions(remarks);
+    Values.many(resolved.at("functions")).forEach(written::add);
+    Map<String, FunctionEntry> functions = written.functions();
+    List<Event> events = written.events();
     if (!resolved.at("provider").isMapping() && Values.text(resolved.at("provider")).isEmpty()) {
       remarks.add(
           resolved.at("provider").origin(), "provider is not known; its settings are not read");
@@ -118,11 +113,22 @@ final class Expansion {
         sources.region(),
         version(resolved.at("frameworkVersion")),
         plugins.contains(PER_FUNCTION),
-        List.copyOf(functions),
-        List.copyOf(events),
-        new Stack(),
+        functions,
+        events,
+        atTheEdge(events),
+        new Stack(remarks),
         new RoleRights(),
         remarks);
+  }
+
+  private static Set<String> atTheEdge(List<Event> events) {
+    var keys = new HashSet<String>();
+    for (Event event : events) {
+      if (event.kind().equals("cloudFront")) {
+        keys.add(event.function().key());
+      }
+    }
+    return keys;
   }
 
   /** The first digit: {@code ">=2.0.0 <3.0.0"} is 2. */
@@ -134,89 +140,6 @@ final class Expansion {
       }
     }
     return 0;
-  }
-
-  private void functions(Node group, List<FunctionEntry> functions) {
-    if (!group.isMapping()) {
-      remarks.add(
-          group.origin(),
-          "functions are not read: `%s` is not a mapping that is known"
-              .formatted(Wording.brief(Values.asText(group).toString())));
-      return;
-    }
-    for (Node.Entry entry : group.entries()) {
-      Node node = entry.value();
-      if (node.isMapping()) {
-        int before = index(functions, entry.key());
-        Node merged = before < 0 ? node : Merge.over(functions.get(before).node(), node);
-        var function = new FunctionEntry(entry.key(), entry.keyOrigin(), merged);
-        if (before < 0) {
-          functions.add(function);
-        } else {
-          functions.set(before, function);
-        }
-      } else if (!node.isNull()) {
-        remarks.add(
-            entry.keyOrigin(),
-            "function `%s` is not read: its settings are not a mapping that is known"
-                .formatted(Wording.brief(entry.key())));
-      }
-    }
-  }
-
-  private static int index(List<FunctionEntry> functions, String key) {
-    for (int i = 0; i < functions.size(); i++) {
-      if (functions.get(i).key().equals(key)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private void events(FunctionEntry function, List<Event> events) {
-    int position = 0;
-    Node written = function.at("events");
-    if (Values.isGiven(written) && !written.isSequence()) {
-      remarks.add(
-          written.origin(),
-          "events of function `%s` are not read: they are not a list that is known"
-              .formatted(Wording.brief(function.key())));
-    }
-    for (Node item : written.items()) {
-      position++;
-      if (item.isMapping()) {
-        for (Node.Entry entry : item.entries()) {
-          event(
-              new Event(function, entry.key(), entry.value(), entry.keyOrigin(), position), events);
-        }
-      } else if (item instanceof Node.Scalar scalar && !scalar.isNull()) {
-        event(new Event(function, scalar.value(), item, item.origin(), position), events);
-      } else {
-        remarks.add(
-            item.origin(),
-            "an event of function `%s` is not read: it is not known"
-                .formatted(Wording.brief(function.key())));
-      }
-    }
-  }
-
-  private void event(Event event, List<Event> events) {
-    if (!Plugins.isEvent(event.kind())) {
-      remarks.add(
-          event.origin(),
-          "event `%s` is not known; what it makes is not read"
-              .formatted(Wording.brief(event.kind())));
-    } else if (!Values.isGiven(event.value())) {
-      remarks.add(
-          event.origin(),
-          "event `%s` has no settings; are they indented deep enough?".formatted(event.kind()));
-    } else if (Sources.isOpen(event.value())) {
-      remarks.add(
-          event.origin(),
-          "event `%s` is not read: its settings are not known".formatted(event.kind()));
-    } else {
-      events.add(event);
-    }
   }
 
   private static void generate(Service service) {
@@ -240,19 +163,21 @@ final class Expansion {
 
   private Node about(Service service, Node resolved) {
     Origin place = service.place();
+    boolean perFunction = service.perFunctionRoles();
+    for (FunctionEntry function : service.functions()) {
+      perFunction |= Roles.hasOwnStatements(service, function);
+    }
     var withoutOwn = new ArrayList<Node>();
-    if (service.perFunctionRoles()) {
-      for (FunctionEntry function : service.functions()) {
-        if (Roles.usesShared(service, function)) {
-          withoutOwn.add(Node.string(function.key(), function.origin()));
-        }
+    for (FunctionEntry function : service.functions()) {
+      if (perFunction && Roles.usesShared(service, function)) {
+        withoutOwn.add(Node.string(function.key(), function.origin()));
       }
     }
-    Node written = resolved.at("plugins");
+    Node plugins = resolved.at("plugins");
     return Fields.at(place)
         .copy("FrameworkVersion", resolved.at("frameworkVersion"))
-        .put("Plugins", Values.many(written.isMapping() ? written.at("modules") : written))
-        .put("PerFunctionRoles", service.perFunctionRoles())
+        .put("Plugins", Values.many(plugins.isMapping() ? plugins.at("modules") : plugins))
+        .put("PerFunctionRoles", perFunction)
         .put("FunctionsWithoutOwnStatements", withoutOwn)
         .done();
   }

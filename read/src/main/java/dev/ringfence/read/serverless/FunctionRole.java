@@ -88,12 +88,7 @@ final class FunctionRole {
     Node own =
         Values.first(
             function.at("iamRoleStatementsInherit"), function.at("iam").at("inheritStatements"));
-    Node byDefault =
-        service
-            .document()
-            .at("custom")
-            .at("serverless-iam-roles-per-function")
-            .at("defaultInherit");
+    Node byDefault = service.document().at("defaultInherit");
     return Values.isTrue(Values.isGiven(own) ? own : byDefault);
   }
 

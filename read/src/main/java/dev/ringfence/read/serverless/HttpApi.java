@@ -87,7 +87,7 @@ final class HttpApi {
     }
     if (method.isEmpty()
         || !value.isMapping() && path.isEmpty()
-        || path.length() > 2000
+        || path.length() > 250
         || value.isMapping() && !Values.isText(event.at("path"))) {
       service
           .remarks()

@@ -4,7 +4,8 @@ import dev.ringfence.read.document.Node;
 
 /** A value as JSON text, for the properties that take text: the input of a schedule, a filter. */
 final class Json {
-  private static final int LONGEST = 1 << 20;
+  /** The services take 8 kB; what is longer is cut. */
+  private static final int LONGEST = 16_384;
 
   private Json() {}
 

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 /** Functions that are called with the lines of a log group. */
 final class LogEvents {
   private final Service service;
-  private final LinkedHashMap<FunctionEntry, String> common = new LinkedHashMap<>();
-  private final LinkedHashMap<FunctionEntry, Integer> counts = new LinkedHashMap<>();
+  private final LinkedHashMap<String, String> common = new LinkedHashMap<>();
+  private final LinkedHashMap<String, Integer> counts = new LinkedHashMap<>();
 
   LogEvents(Service service) {
     this.service = service;
@@ -30,7 +30,7 @@ final class LogEvents {
   private void make(Event event, Node group) {
     FunctionEntry function = event.function();
     Origin place = event.origin();
-    int number = counts.merge(function, 1, Integer::sum);
+    int number = counts.merge(function.key(), 1, Integer::sum);
     String permission = function.id() + "LambdaPermissionLogsSubscriptionFilterCloudWatchLog";
     Resource filter =
         Resource.of("AWS::Logs::SubscriptionFilter", place)
@@ -52,13 +52,13 @@ final class LogEvents {
     Origin place = event.origin();
     String name = Values.asText(group).toString();
     Object scope = group;
-    String before = common.get(event.function());
+    String before = common.get(event.function().key());
     if (before != null) {
       name = shared(before, name);
       scope =
           name.equals(Values.asText(group).toString()) && name.equals(before) ? group : name + "*";
     }
-    common.put(event.function(), name);
+    common.put(event.function().key(), name);
     Node region = Node.ref("AWS::Region", place);
     Node principal = Values.join(place, "", "logs.", region, ".amazonaws.com");
     Node account = Node.ref("AWS::AccountId", place);

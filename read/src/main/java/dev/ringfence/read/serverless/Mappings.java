@@ -1,23 +1,12 @@
 package dev.ringfence.read.serverless;
 
-import dev.ringfence.model.Origin;
 import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Events that Lambda fetches for a function: queues, streams, topics of Kafka and brokers. */
+/** Events that Lambda fetches for a function. */
 final class Mappings {
-  private static final String[] NETWORK = {
-    "ec2:CreateNetworkInterface",
-    "ec2:DescribeNetworkInterfaces",
-    "ec2:DescribeVpcs",
-    "ec2:DeleteNetworkInterface",
-    "ec2:DescribeSubnets",
-    "ec2:DescribeSecurityGroups"
-  };
-
   private final Service service;
-  private final List<Node> kafkaSecrets = new ArrayList<>();
 
   Mappings(Service service) {
     this.service = service;
@@ -25,23 +14,21 @@ final class Mappings {
 
   void make() {
     var fetched = new ArrayList<Event>();
+    var brokers = new Brokers(service, this);
     for (Event event : service.events()) {
       switch (event.kind()) {
         case "sqs" -> queue(event);
         case "stream" -> stream(event);
-        case "msk" -> msk(event);
-        case "kafka" -> kafka(event);
-        case "activemq", "rabbitmq" -> broker(event);
+        case "msk" -> brokers.msk(event);
+        case "kafka" -> brokers.kafka(event);
+        case "activemq", "rabbitmq" -> brokers.broker(event);
         default -> {
           continue;
         }
       }
       fetched.add(event);
     }
-    if (!kafkaSecrets.isEmpty()) {
-      Origin place = kafkaSecrets.getFirst().origin();
-      service.rights().add(RoleRights.allow(place, kafkaSecrets, "secretsmanager:GetSecretValue"));
-    }
+    brokers.secrets();
     StreamRights.of(withoutOwnRoles(fetched)).forEach(service.rights()::add);
   }
 
@@ -56,7 +43,8 @@ final class Mappings {
     return rest;
   }
 
-  private Resource mapping(Event event) {
+  /** The mapping of an event with what all kinds have. */
+  Resource mapping(Event event) {
     Resource mapping =
         Resource.of("AWS::Lambda::EventSourceMapping", event.origin())
             .put("FunctionName", event.function().target())
@@ -85,7 +73,7 @@ final class Mappings {
     mapping.put("FilterCriteria", Fields.at(patterns.origin()).put("Filters", filters).done());
   }
 
-  private static void enabled(Event event, Resource mapping, boolean always) {
+  static void enabled(Event event, Resource mapping, boolean always) {
     Node enabled = event.at("enabled");
     if (Values.isGiven(enabled)) {
       mapping.put("Enabled", enabled);
@@ -121,7 +109,7 @@ final class Mappings {
     }
   }
 
-  private boolean arnIsGiven(Event event, Node arn) {
+  boolean arnIsGiven(Event event, Node arn) {
     if (Values.isGiven(arn)) {
       return true;
     }
@@ -250,167 +238,5 @@ final class Mappings {
 
   private static String lastPart(String arn) {
     return arn.substring(arn.lastIndexOf(':') + 1);
-  }
-
-  private void msk(Event event) {
-    Node arn = event.at("arn");
-    Node topic = event.at("topic");
-    if (!arnIsGiven(event, arn)) {
-      return;
-    }
-    Resource mapping =
-        mapping(event)
-            .put("EventSourceArn", arn)
-            .put(
-                "StartingPosition",
-                Values.first(
-                    event.at("startingPosition"), Node.string("TRIM_HORIZON", event.origin())))
-            .put("Topics", List.of(topic))
-            .copy("BatchSize", event.at("batchSize"));
-    enabled(event, mapping, false);
-    consumerGroup(event, "AmazonManagedKafkaEventSourceConfig", mapping);
-    Node secret = event.at("saslScram512");
-    if (Values.isGiven(secret)) {
-      mapping.put("SourceAccessConfigurations", List.of(access("SASL_SCRAM_512_AUTH", secret)));
-    }
-    String[] parts = nameOf(arn).split("/", -1);
-    String cluster = parts.length > 1 ? parts[1] : parts[0];
-    String id =
-        event.function().id() + "EventSourceMappingMSK" + Names.letters(cluster) + letters(topic);
-    service.stack().add(id, mapping);
-    Origin place = event.origin();
-    service
-        .rights()
-        .add(
-            RoleRights.allow(
-                place, List.of(arn), "kafka:DescribeCluster", "kafka:GetBootstrapBrokers"));
-    network(place);
-  }
-
-  private static String letters(Node text) {
-    return Names.letters(Values.asText(text).toString());
-  }
-
-  private static void consumerGroup(Event event, String property, Resource mapping) {
-    Node group = event.at("consumerGroupId");
-    if (Values.isGiven(group)) {
-      mapping.put(property, Fields.at(group.origin()).put("ConsumerGroupId", group).done());
-    }
-  }
-
-  private static Node access(String type, Node uri) {
-    return Fields.at(uri.origin()).put("Type", type).put("URI", uri).done();
-  }
-
-  private void network(Origin place) {
-    service
-        .rights()
-        .add(
-            Fields.at(place)
-                .put("Effect", "Allow")
-                .put("Action", Values.strings(place, NETWORK))
-                .put("Resource", "*")
-                .done());
-  }
-
-  private void kafka(Event event) {
-    Node accesses = event.at("accessConfigurations");
-    var configurations = new ArrayList<Node>();
-    var secrets = new ArrayList<Node>();
-    boolean subnets = false;
-    boolean groups = false;
-    for (Node.Entry access : accesses.entries()) {
-      String type = accessType(access.key());
-      for (Node value : Values.many(access.value())) {
-        switch (type) {
-          case "VPC_SUBNET" -> {
-            subnets = true;
-            configurations.add(access(type, Values.concat(value.origin(), "subnet:", value)));
-          }
-          case "VPC_SECURITY_GROUP" -> {
-            groups = true;
-            configurations.add(
-                access(type, Values.concat(value.origin(), "security_group:", value)));
-          }
-          default -> {
-            secrets.add(value);
-            configurations.add(access(type, value));
-          }
-        }
-      }
-    }
-    Resource mapping =
-        mapping(event)
-            .put(
-                "StartingPosition",
-                Values.first(
-                    event.at("startingPosition"), Node.string("TRIM_HORIZON", event.origin())))
-            .put("SourceAccessConfigurations", configurations)
-            .put("Topics", List.of(event.at("topic")))
-            .copy("BatchSize", event.at("batchSize"));
-    Node servers =
-        Fields.at(event.origin())
-            .put("KafkaBootstrapServers", Values.many(event.at("bootstrapServers")))
-            .done();
-    mapping.put(
-        "SelfManagedEventSource", Fields.at(event.origin()).put("Endpoints", servers).done());
-    enabled(event, mapping, false);
-    consumerGroup(event, "SelfManagedKafkaEventSourceConfig", mapping);
-    service
-        .stack()
-        .add(
-            event.function().id() + "EventSourceMappingKafka" + letters(event.at("topic")),
-            mapping);
-    kafkaSecrets.addAll(secrets);
-    if (subnets || groups) {
-      network(event.origin());
-    }
-  }
-
-  private static String accessType(String key) {
-    return switch (key) {
-      case "vpcSubnet" -> "VPC_SUBNET";
-      case "vpcSecurityGroup" -> "VPC_SECURITY_GROUP";
-      case "saslScram256Auth" -> "SASL_SCRAM_256_AUTH";
-      case "saslScram512Auth" -> "SASL_SCRAM_512_AUTH";
-      case "clientCertificateTlsAuth" -> "CLIENT_CERTIFICATE_TLS_AUTH";
-      case "serverRootCaCertificate" -> "SERVER_ROOT_CA_CERTIFICATE";
-      default -> "BASIC_AUTH";
-    };
-  }
-
-  private void broker(Event event) {
-    boolean rabbit = event.kind().equals("rabbitmq");
-    Node arn = event.at("arn");
-    if (!arnIsGiven(event, arn)) {
-      return;
-    }
-    var configurations =
-        new ArrayList<Node>(List.of(access("BASIC_AUTH", event.at("basicAuthArn"))));
-    if (Values.isGiven(event.at("virtualHost"))) {
-      configurations.add(access("VIRTUAL_HOST", event.at("virtualHost")));
-    }
-    Resource mapping =
-        mapping(event)
-            .put("EventSourceArn", arn)
-            .put("Queues", List.of(event.at("queue")))
-            .put("SourceAccessConfigurations", configurations)
-            .copy("BatchSize", event.at("batchSize"));
-    enabled(event, mapping, false);
-    String id =
-        event.function().id()
-            + "EventSourceMapping"
-            + (rabbit ? "RabbitMQ" : "ActiveMQ")
-            + letters(event.at("queue"));
-    service.stack().add(id, mapping);
-    service
-        .rights()
-        .add(
-            RoleRights.allow(
-                event.origin(),
-                List.of(event.at("basicAuthArn")),
-                "secretsmanager:GetSecretValue"));
-    service.rights().add(RoleRights.allow(event.origin(), List.of(arn), "mq:DescribeBroker"));
-    network(event.origin());
   }
 }

@@ -2,12 +2,19 @@ package dev.ringfence.read.serverless;
 
 /** Logical ids as the framework makes them. */
 final class Names {
+  /** The longest logical id; what is longer is cut. */
+  private static final int LONGEST = 255;
+
   private Names() {}
+
+  private static int end(String text) {
+    return Math.min(text.length(), LONGEST);
+  }
 
   /** A function's key: what no logical id may hold is spelled out. */
   static String function(String key) {
-    var out = new StringBuilder(key.length() + 8);
-    for (int i = 0; i < key.length(); i++) {
+    var out = new StringBuilder(end(key) + 8);
+    for (int i = 0; i < end(key); i++) {
       char c = key.charAt(i);
       if (c == '-') {
         out.append("Dash");
@@ -22,8 +29,8 @@ final class Names {
 
   /** Letters and digits alone, the first one upper. */
   static String letters(String text) {
-    var out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
+    var out = new StringBuilder(end(text));
+    for (int i = 0; i < end(text); i++) {
       if (isLetter(text.charAt(i))) {
         out.append(text.charAt(i));
       }
@@ -33,16 +40,16 @@ final class Names {
 
   /** A path, part by part: {@code users/{userId}} is {@code UsersUseridVar}. */
   static String path(String path) {
-    var out = new StringBuilder(path.length() + 8);
-    for (String part : path.split("/", -1)) {
+    var out = new StringBuilder(end(path) + 8);
+    for (String part : path.substring(0, end(path)).split("/", -1)) {
       out.append(pathPart(part));
     }
     return out.toString();
   }
 
   private static String pathPart(String part) {
-    var out = new StringBuilder(part.length() + 8);
-    for (int i = 0; i < part.length(); i++) {
+    var out = new StringBuilder(end(part) + 8);
+    for (int i = 0; i < end(part); i++) {
       char c = part.charAt(i);
       if (c == '-') {
         out.append("Dash");

@@ -3,7 +3,9 @@ package dev.ringfence.read.serverless;
 import dev.ringfence.model.Origin;
 import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The author's {@code resources} over what the framework generates, then {@code
@@ -30,12 +32,30 @@ final class OwnResources {
       merged = Merge.over(merged, checked((Node.Mapping) item));
       extensions.add(item.at("extensions"));
     }
+    return extended((Node.Mapping) merged, extensions);
+  }
+
+  private Node extended(Node.Mapping template, List<Node> extensions) {
+    var resources = new LinkedHashMap<String, Node.Entry>();
+    template.at("Resources").entries().forEach(entry -> resources.put(entry.key(), entry));
     for (Node extension : extensions) {
-      for (Node.Entry entry : extension.entries()) {
-        merged = extended((Node.Mapping) merged, entry);
-      }
+      extension.entries().forEach(entry -> extend(resources, entry));
     }
-    return merged;
+    Node all = Node.Mapping.of(resources.values(), template.at("Resources").origin());
+    return template.with("Resources", all);
+  }
+
+  private void extend(Map<String, Node.Entry> resources, Node.Entry extension) {
+    Node.Entry before = resources.get(extension.key());
+    if (before != null && before.value() instanceof Node.Mapping written) {
+      Node changed = extended(written, extension.value());
+      resources.put(extension.key(), new Node.Entry(before.key(), before.keyOrigin(), changed));
+    } else {
+      remarks.add(
+          extension.keyOrigin(),
+          "extension `%s` changes nothing: the template has no such resource"
+              .formatted(Wording.brief(extension.key())));
+    }
   }
 
   /**
@@ -79,20 +99,6 @@ final class OwnResources {
     }
   }
 
-  private Node extended(Node.Mapping template, Node.Entry extension) {
-    Node resources = template.at("Resources");
-    Node resource = resources.at(extension.key());
-    if (!(resource instanceof Node.Mapping written) || !(resources instanceof Node.Mapping all)) {
-      remarks.add(
-          extension.keyOrigin(),
-          "extension `%s` changes nothing: the template has no such resource"
-              .formatted(Wording.brief(extension.key())));
-      return template;
-    }
-    return template.with(
-        "Resources", all.with(extension.key(), extended(written, extension.value())));
-  }
-
   private static Node extended(Node.Mapping resource, Node extension) {
     Node.Mapping changed = resource;
     for (Node.Entry entry : extension.entries()) {
@@ -113,11 +119,10 @@ final class OwnResources {
     if (!(before instanceof Node.Mapping properties)) {
       return extension;
     }
-    Node.Mapping changed = properties;
-    for (Node.Entry entry : extension.entries()) {
-      changed = changed.with(entry.key(), entry.value());
-    }
-    return changed;
+    var changed = new LinkedHashMap<String, Node.Entry>();
+    properties.entries().forEach(entry -> changed.put(entry.key(), entry));
+    extension.entries().forEach(entry -> changed.put(entry.key(), entry));
+    return Node.Mapping.of(changed.values(), properties.origin());
   }
 
   private static Node together(Node before, Node added) {

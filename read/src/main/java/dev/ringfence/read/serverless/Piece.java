@@ -12,7 +12,7 @@ sealed interface Piece {
   /**
    * A variable.
    *
-   * @param written what stands between an opening brace and its brace
+   * @param written what stands between its braces
    * @param alternatives the source and its fallbacks, in order
    */
   record Variable(String written, List<Alternative> alternatives) implements Piece {

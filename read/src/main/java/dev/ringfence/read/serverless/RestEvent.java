@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param path without a slash at its ends
  */
 record RestEvent(Event event, String method, String path) {
-  private static final int LONGEST = 2000;
+  private static final int LONGEST = 250;
 
   /**
    * The event in its long form or in its short one, {@code GET users/{id}}; nothing where it names

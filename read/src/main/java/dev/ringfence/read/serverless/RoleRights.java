@@ -8,14 +8,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the events add to the framework's default role, collected while their resources are made.
+ * What the events add to the roles that the framework makes, collected while their resources are
+ * made.
  */
 final class RoleRights {
   private final List<Node> statements = new ArrayList<>();
+  private final List<Node> custom = new ArrayList<>();
   private final Set<String> principals = new LinkedHashSet<>();
 
   void add(Node statement) {
     statements.add(statement);
+  }
+
+  /** What the framework's own functions may do. */
+  void addCustom(Node statement) {
+    custom.add(statement);
+  }
+
+  List<Node> customStatements() {
+    return custom;
   }
 
   /** A service besides Lambda that takes on the role. */

@@ -103,6 +103,7 @@ final class Roles {
     if (service.functions().stream().anyMatch(function -> usesShared(service, function))) {
       service.stack().add(SHARED, shared());
     }
+    CustomResources.makeRole(service);
   }
 
   private Resource shared() {

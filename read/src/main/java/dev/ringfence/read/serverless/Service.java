@@ -3,8 +3,11 @@ package dev.ringfence.read.serverless;
 import dev.ringfence.model.Origin;
 import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The service as it is written, with no variable left, and what has been made of it so far.
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param document the sections that make resources
  * @param version the major version of the framework that the author asks for; 0 where it can't be
  *     told
+ * @param atTheEdge keys of the functions that run in CloudFront
  * @param perFunctionRoles true where {@code serverless-iam-roles-per-function} is in use
  */
 record Service(
@@ -21,8 +25,9 @@ record Service(
     Node region,
     int version,
     boolean perFunctionRoles,
-    List<FunctionEntry> functions,
+    Map<String, FunctionEntry> byKey,
     List<Event> events,
+    Set<String> atTheEdge,
     Stack stack,
     RoleRights rights,
     Remarks remarks) {
@@ -50,8 +55,12 @@ record Service(
     return some;
   }
 
+  Collection<FunctionEntry> functions() {
+    return byKey.values();
+  }
+
   Optional<FunctionEntry> function(String key) {
-    return functions.stream().filter(function -> function.key().equals(key)).findFirst();
+    return Optional.ofNullable(byKey.get(key));
   }
 
   /** {@code <service>-<stage>}. */

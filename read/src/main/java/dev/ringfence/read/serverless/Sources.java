@@ -34,6 +34,11 @@ final class Sources {
     this.region = written("region", this.region);
   }
 
+  /** A value of the document by its path, without variables. */
+  Node setting(String path) {
+    return within(root, path, root.origin());
+  }
+
   private Node written(String name, Node otherwise) {
     Node given = option(name, root.origin());
     if (!given.isMissing()) {

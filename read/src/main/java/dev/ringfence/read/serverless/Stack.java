@@ -13,11 +13,27 @@ final class Stack {
   static final String DESCRIPTION =
       "The AWS CloudFormation template for this Serverless application";
 
+  /** Twenty times what CloudFormation takes. */
+  private static final int MOST = 10_000;
+
+  private final Remarks remarks;
   private final LinkedHashMap<String, Resource> resources = new LinkedHashMap<>();
   private final LinkedHashMap<String, Node> outputs = new LinkedHashMap<>();
+  private boolean full;
+
+  Stack(Remarks remarks) {
+    this.remarks = remarks;
+  }
 
   void add(String id, Resource resource) {
-    resources.put(id, resource);
+    if (resources.size() < MOST || resources.containsKey(id)) {
+      resources.put(id, resource);
+    } else if (!full) {
+      full = true;
+      remarks.add(
+          resource.origin(),
+          "service makes more than %d resources; the rest is not read".formatted(MOST));
+    }
   }
 
   boolean has(String id) {

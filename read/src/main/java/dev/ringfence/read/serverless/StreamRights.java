@@ -21,7 +21,7 @@ final class StreamRights {
   static List<Node> of(Service service, FunctionEntry function) {
     var events = new ArrayList<Event>();
     for (Event event : service.events()) {
-      if (event.function().equals(function)) {
+      if (event.function().key().equals(function.key())) {
         events.add(event);
       }
     }

@@ -33,6 +33,8 @@ final class Topics {
         topic(event, topic, Names.letters(name));
       }
     }
+    subscriptions.forEach((id, list) ->
+        service.stack().resource(id).ifPresent(topic -> topic.put("Subscription", list)));
   }
 
   private static Node arn(Event event) {
@@ -171,6 +173,5 @@ final class Topics {
     }
     List<Node> list = subscriptions.computeIfAbsent(id, _ -> new ArrayList<>());
     list.add(Fields.at(place).put("Endpoint", function.target()).put("Protocol", "lambda").done());
-    resource.put("Subscription", list);
   }
 }

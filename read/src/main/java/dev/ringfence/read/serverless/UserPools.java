@@ -103,7 +103,6 @@ final class UserPools {
         Node.sub("arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:*", place);
     Node principal = Fields.at(place).put("lambda:Principal", "cognito-idp.amazonaws.com").done();
     custom.add(
-        place,
         Fields.at(place)
             .put("Effect", "Allow")
             .put("Action", Values.strings(place, "lambda:AddPermission"))

@@ -11,11 +11,14 @@ import java.util.SequencedMap;
 
 /** Values that may be known in part only, and the intrinsic functions that are built from them. */
 final class Values {
+  /** A text that is put into others may be no longer: no name and no ARN is. */
+  private static final int LONGEST = 10_000;
+
   private Values() {}
 
   /** The characters of a value that is text, number or boolean and known. */
   static Optional<String> text(Node node) {
-    return node instanceof Node.Symbolic symbolic ? symbolic.value().literal() : node.text();
+    return node.text();
   }
 
   /** The characters, or the given ones where the value is anything else. */
@@ -169,6 +172,10 @@ final class Values {
   }
 
   private static Node part(Object part, Origin origin) {
-    return part instanceof Node node ? node : Node.string(String.valueOf(part), origin);
+    if (!(part instanceof Node node)) {
+      return Node.string(String.valueOf(part), origin);
+    }
+    boolean tooLong = node instanceof Node.Scalar scalar && scalar.value().length() > LONGEST;
+    return tooLong ? unknown("text too long to read", node.origin()) : node;
   }
 }

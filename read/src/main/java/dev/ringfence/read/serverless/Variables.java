@@ -18,8 +18,6 @@ import java.util.List;
  * <p>What only the deployment knows stays unknown with its expression. All that a hostile text may
  * cost is bounded: the number of variables, their nesting, and the characters they produce.
  */
-@SuppressWarnings(
-    "ReferenceEquality") // A node is what it is; what resolved to itself is unchanged.
 final class Variables {
   static final int STEPS = 100_000;
   static final int TEXT = 1 << 20;
@@ -31,6 +29,7 @@ final class Variables {
   private final Remarks remarks;
   private final Sources sources;
   private final IdentityHashMap<Node, Node> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Integer> depths = new IdentityHashMap<>();
   private final IdentityHashMap<Node, Integer> open = new IdentityHashMap<>();
   private final Deque<String> chain = new ArrayDeque<>();
   private int steps;
@@ -74,9 +73,45 @@ final class Variables {
               "variables expand to more than %d values".formatted(Limits.NODES),
               "more values than are read");
     }
+    int below = depthBelow(resolved);
+    if (below > Limits.DEPTH) {
+      resolved =
+          tooMuch(
+              raw.origin(),
+              "values are nested deeper than %d through variables".formatted(Limits.DEPTH),
+              "values too deep to read");
+    }
+    depths.put(resolved, Math.min(below, Limits.DEPTH) + 1);
     done.put(raw, resolved);
     done.put(resolved, resolved);
     return resolved;
+  }
+
+  private int depthBelow(Node resolved) {
+    if (resolved instanceof Node.Call call) {
+      return depth(call.argument());
+    }
+    int deepest = 0;
+    for (Node.Entry entry : resolved.entries()) {
+      deepest = Math.max(deepest, depth(entry.value()));
+    }
+    for (Node item : resolved.items()) {
+      deepest = Math.max(deepest, depth(item));
+    }
+    return deepest;
+  }
+
+  /**
+   * Invariant: all but the few collections that were just made have been resolved, so their depth
+   * is known.
+   */
+  private int depth(Node node) {
+    Integer known = depths.get(node);
+    if (known != null) {
+      return known;
+    }
+    boolean isCollection = node.isMapping() || node.isSequence() || node instanceof Node.Call;
+    return isCollection ? 1 + depthBelow(node) : 0;
   }
 
   private Node collection(Node raw) {
@@ -86,6 +121,7 @@ final class Variables {
     return raw.isMapping() ? mapping((Node.Mapping) raw) : sequence(raw);
   }
 
+  @SuppressWarnings("ReferenceEquality") // What is the same node needs no copy.
   private Node mapping(Node.Mapping raw) {
     boolean changed = false;
     var entries = new ArrayList<Node.Entry>(raw.entries().size());
@@ -98,6 +134,7 @@ final class Variables {
     return changed ? Node.Mapping.of(entries, raw.origin()) : raw;
   }
 
+  @SuppressWarnings("ReferenceEquality") // What is the same node needs no copy.
   private Node sequence(Node raw) {
     boolean changed = false;
     var items = new ArrayList<Node>(raw.items().size());
@@ -109,6 +146,7 @@ final class Variables {
     return changed ? Node.list(items, raw.origin()) : raw;
   }
 
+  @SuppressWarnings("ReferenceEquality") // What is the same node needs no copy.
   private Node call(Node.Call call) {
     if (call.function().equals("Fn::Sub")) {
       return substitution(call);
@@ -123,6 +161,7 @@ final class Variables {
    * In the text of {@code Fn::Sub} what is unknown becomes a variable of the function: the text
    * itself holds only characters.
    */
+  @SuppressWarnings("ReferenceEquality") // What is the same node needs no copy.
   private Node substitution(Node.Call call) {
     Node argument = call.argument();
     List<Node> items = argument.items();
@@ -286,6 +325,13 @@ final class Variables {
   private Node again(Node value, Origin origin) {
     if (value instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.STRING) {
       return counted(scalar.value().length(), resolve(scalar), origin);
+    }
+    if (value instanceof Node.Symbolic symbolic) {
+      int length = 0;
+      for (Text.Part part : symbolic.value().parts()) {
+        length += part.text().length();
+      }
+      return counted(length, value, origin);
     }
     return value;
   }

@@ -1,0 +1,53 @@
+package dev.ringfence.check.operation;
+
+import dev.ringfence.check.Check;
+import dev.ringfence.model.Application;
+import dev.ringfence.model.Function;
+import dev.ringfence.model.LogGroup;
+import dev.ringfence.model.Verdict;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The platform makes a function's log group at its first call, without retention or key. */
+final class ImplicitLogGroup implements Check {
+  private static final int NAMED = 5;
+
+  @Override
+  public Stream<Verdict> examine(Application application) {
+    List<Function> without =
+        application.functions().stream()
+            .filter(f -> f.identity().author() && f.logGroup().isAbsent())
+            .filter(f -> application.all(LogGroup.class).stream().noneMatch(g -> isOf(g, f)))
+            .toList();
+    if (without.isEmpty()) {
+      return Stream.empty();
+    }
+    String names =
+        without.stream()
+            .limit(NAMED)
+            .map(f -> "`" + f.identity().writtenAs() + "`")
+            .collect(Collectors.joining(", "));
+    String more = without.size() > NAMED ? " and %d more".formatted(without.size() - NAMED) : "";
+    return Stream.of(
+        Verdict.broken(
+            Verdict.Place.of(without.getFirst()),
+            "no log group is declared for %s%s; the platform makes one that is kept for ever"
+                .formatted(names, more)));
+  }
+
+  /** By name, or by a link to the function in the group's name. */
+  private static boolean isOf(LogGroup group, Function function) {
+    return group
+        .name()
+        .known()
+        .filter(name ->
+            name.mentions(function.id())
+                || function
+                    .name()
+                    .known()
+                    .filter(own -> name.toString().endsWith("/" + own))
+                    .isPresent())
+        .isPresent();
+  }
+}

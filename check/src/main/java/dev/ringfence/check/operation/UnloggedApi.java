@@ -1,0 +1,37 @@
+package dev.ringfence.check.operation;
+
+import dev.ringfence.check.Check;
+import dev.ringfence.model.Application;
+import dev.ringfence.model.Stage;
+import dev.ringfence.model.Verdict;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A stage of an API writes no access log. */
+final class UnloggedApi implements Check {
+
+  @Override
+  public Stream<Verdict> examine(Application application) {
+    Set<String> said = new HashSet<>();
+    return application.all(Stage.class).stream()
+        .filter(stage -> stage.identity().author() && stage.accessLog().isAbsent())
+        .filter(stage -> !isLaterStaged(application, stage))
+        .filter(stage -> said.add(stage.identity().writtenAs() + " " + stage.origin()))
+        .map(stage ->
+            Verdict.broken(
+                Verdict.Place.of(stage),
+                "`%s` writes no access log: who called what is not known afterwards"
+                    .formatted(stage.identity().writtenAs())));
+  }
+
+  /** A deployment's stage that a stage resource of the same API takes over is judged there. */
+  private static boolean isLaterStaged(Application application, Stage stage) {
+    return stage.identity().type().endsWith("::Deployment")
+        && application.all(Stage.class).stream()
+            .anyMatch(other ->
+                !other.identity().type().endsWith("::Deployment")
+                    && other.api().equals(stage.api())
+                    && other.name().known().equals(stage.name().known()));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.ringfence.check.operation;
+
+import dev.ringfence.check.Check;
+import dev.ringfence.model.Application;
+import dev.ringfence.model.Bucket;
+import dev.ringfence.model.Stated;
+import dev.ringfence.model.Text;
+import dev.ringfence.model.Trail;
+import dev.ringfence.model.Verdict;
+import java.util.stream.Stream;
+
+/** Who reads a bucket's objects is recorded nowhere. */
+final class UnloggedBucket implements Check {
+
+  @Override
+  public Stream<Verdict> examine(Application application) {
+    return application.all(Bucket.class).stream()
+        .filter(bucket -> bucket.identity().author() && bucket.log().isAbsent())
+        .filter(bucket -> !isLogTarget(application, bucket) && !isRecorded(application, bucket))
+        .map(bucket ->
+            Verdict.broken(
+                Verdict.Place.of(bucket),
+                "bucket `%s` writes no access log".formatted(bucket.identity().writtenAs())));
+  }
+
+  private static boolean isLogTarget(Application application, Bucket bucket) {
+    return bucket.acl().is("LogDeliveryWrite")
+        || application.all(Bucket.class).stream().anyMatch(b -> isTo(application, b.log(), bucket))
+        || application.all(Trail.class).stream()
+            .anyMatch(t -> isTo(application, t.bucket(), bucket));
+  }
+
+  private static boolean isTo(Application application, Stated<Text> target, Bucket bucket) {
+    return application
+        .linked(target, Bucket.class)
+        .filter(found -> found.id().equals(bucket.id()))
+        .isPresent();
+  }
+
+  private static boolean isRecorded(Application application, Bucket bucket) {
+    return application.all(Trail.class).stream()
+        .anyMatch(trail -> TrailEvents.some(trail, "AWS::S3::Object", bucket));
+  }
+}
