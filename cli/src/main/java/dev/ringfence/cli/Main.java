@@ -3,6 +3,7 @@ package dev.ringfence.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 
 /** The way in: wires the streams to the commands, and their exit code to the process. */
 public final class Main {
@@ -11,7 +12,8 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, false, UTF_8);
     PrintWriter err = new PrintWriter(System.err, false, UTF_8);
-    int exitCode = Ringfence.commands(out, err).execute(arguments);
+    var streams = new Streams(out, err, Terminal.here(), Clock.systemUTC());
+    int exitCode = Ringfence.commands(streams).execute(arguments);
     out.flush();
     err.flush();
     System.exit(exitCode);

@@ -1,5 +1,6 @@
 package dev.ringfence.cli;
 
+import dev.ringfence.report.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Ringfence {
   private Ringfence() {}
 
-  static CommandLine commands(PrintWriter out, PrintWriter err) {
+  static CommandLine commands(Streams streams) {
     CommandSpec spec = CommandSpec.create().name("ringfence");
     spec.usageMessage().description("Secures serverless applications.");
     spec.versionProvider(() -> new String[] {Version.line()});
@@ -29,11 +30,15 @@ final class Ringfence {
             .description("Print the version.")
             .build());
     spec.addOption(help());
-    spec.addSubcommand("train", TrainCommand.spec());
-    spec.addSubcommand("version", VersionCommand.spec(out));
+    spec.addSubcommand("scan", ScanCommand.spec(streams));
+    spec.addSubcommand("model", ModelCommand.spec(streams));
+    spec.addSubcommand("checks", ChecksCommand.spec(streams));
+    spec.addSubcommand("explain", ExplainCommand.spec(streams));
+    spec.addSubcommand("train", TrainCommand.spec(streams));
+    spec.addSubcommand("version", VersionCommand.spec(streams.out()));
     return new CommandLine(spec)
-        .setOut(out)
-        .setErr(err)
+        .setOut(streams.out())
+        .setErr(streams.err())
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
         .setParameterExceptionHandler(Ringfence::usedWrongly)
         .setExecutionExceptionHandler(Ringfence::failed);
@@ -49,7 +54,7 @@ final class Ringfence {
   private static int usedWrongly(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("ringfence: " + wrong.getMessage());
+    err.println("ringfence: " + Visible.of(String.valueOf(wrong.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
       err.println("try `" + command.getCommandSpec().qualifiedName() + " --help`");
     }
@@ -58,8 +63,12 @@ final class Ringfence {
 
   /** When the world failed, its message is enough; when we are wrong, we need to see where. */
   private static int failed(Exception exception, CommandLine command, ParseResult parsed) {
+    if (exception instanceof Misuse) {
+      command.getErr().println("ringfence: " + Visible.of(String.valueOf(exception.getMessage())));
+      return ExitCode.USED_WRONGLY;
+    }
     if (exception instanceof IOException || exception instanceof UncheckedIOException) {
-      command.getErr().println("ringfence: " + exception.getMessage());
+      command.getErr().println("ringfence: " + Visible.of(String.valueOf(exception.getMessage())));
     } else {
       exception.printStackTrace(command.getErr());
     }
