@@ -1,6 +1,7 @@
 package dev.ringfence.check;
 
 import dev.ringfence.check.data.DataChecks;
+import dev.ringfence.check.identity.IdentityChecks;
 import dev.ringfence.check.operation.OperationChecks;
 import dev.ringfence.check.roles.RoleChecks;
 import dev.ringfence.check.secrets.SecretChecks;
@@ -27,6 +28,7 @@ public final class Checks {
   public static List<Check> all(LocalDate asOf) {
     return Stream.of(
             DataChecks.ALL,
+            IdentityChecks.ALL,
             OperationChecks.all(asOf),
             RoleChecks.ALL,
             SecretChecks.ALL)
