@@ -5,6 +5,7 @@ import dev.ringfence.check.identity.IdentityChecks;
 import dev.ringfence.check.operation.OperationChecks;
 import dev.ringfence.check.roles.RoleChecks;
 import dev.ringfence.check.secrets.SecretChecks;
+import dev.ringfence.check.supply.SupplyChecks;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -31,7 +32,8 @@ public final class Checks {
             IdentityChecks.ALL,
             OperationChecks.all(asOf),
             RoleChecks.ALL,
-            SecretChecks.ALL)
+            SecretChecks.ALL,
+            SupplyChecks.ALL)
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Check::name))
         .toList();
