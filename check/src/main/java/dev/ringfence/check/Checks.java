@@ -1,8 +1,11 @@
 package dev.ringfence.check;
 
 import dev.ringfence.check.data.DataChecks;
+import dev.ringfence.check.identity.IdentityChecks;
 import dev.ringfence.check.operation.OperationChecks;
 import dev.ringfence.check.roles.RoleChecks;
+import dev.ringfence.check.secrets.SecretChecks;
+import dev.ringfence.check.supply.SupplyChecks;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -24,7 +27,13 @@ public final class Checks {
    * @param asOf the day on which support of runtimes is judged
    */
   public static List<Check> all(LocalDate asOf) {
-    return Stream.of(DataChecks.ALL, OperationChecks.all(asOf), RoleChecks.ALL)
+    return Stream.of(
+            DataChecks.ALL,
+            IdentityChecks.ALL,
+            OperationChecks.all(asOf),
+            RoleChecks.ALL,
+            SecretChecks.ALL,
+            SupplyChecks.ALL)
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Check::name))
         .toList();

@@ -27,11 +27,11 @@ public final class Grants {
   }
 
   /**
-   * The managed policies of a role that the application does not declare: those of the provider or
-   * of the account.
+   * The managed policies of an identity that the application does not declare: those of the
+   * provider or of the account.
    */
-  public static List<Value> foreign(Application application, Role role) {
-    return role.managedPolicies().orElse(List.of()).stream()
+  public static List<Value> foreign(Application application, Holder holder) {
+    return holder.managedPolicies().orElse(List.of()).stream()
         .filter(value -> application.linked(value.text(), AttachedPolicy.class).isEmpty())
         .toList();
   }

@@ -1,7 +1,11 @@
 package dev.ringfence.policy;
 
+import dev.ringfence.model.Application;
+import dev.ringfence.model.Function;
 import dev.ringfence.model.Text;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Accounts in ARNs and policies. */
 public final class Accounts {
@@ -11,27 +15,44 @@ public final class Accounts {
 
   /** The account that a principal or ARN names in digits. */
   public static Optional<String> literal(Text text) {
-    String written = text.toString();
-    if (isAccount(written)) {
-      return Optional.of(written);
-    }
-    if (!written.startsWith("arn:")) {
-      return Optional.empty();
-    }
-    int at = -1;
-    for (int i = 0; i < 4; i++) {
-      at = written.indexOf(':', at + 1);
-      if (at < 0) {
-        return Optional.empty();
-      }
-    }
-    int end = written.indexOf(':', at + 1);
-    String account = end < 0 ? "" : written.substring(at + 1, end);
-    return isAccount(account) ? Optional.of(account) : Optional.empty();
+    return Optional.of(of(text.toString())).filter(Accounts::isAccount);
   }
 
-  private static boolean isAccount(String text) {
+  /**
+   * The account part of an ARN, or of a principal that is an account, as it is written; empty where
+   * there is none. Parts that are filled in at deployment hold colons of their own.
+   */
+  public static String of(String arn) {
+    if (!arn.startsWith("arn:")) {
+      return isAccount(arn) ? arn : "";
+    }
+    String rest = arn;
+    for (int part = 0; part < 4; part++) {
+      int colon = rest.indexOf(':', filledIn(rest));
+      if (colon < 0) {
+        return "";
+      }
+      rest = rest.substring(colon + 1);
+    }
+    int end = rest.indexOf(':', filledIn(rest));
+    return end < 0 ? "" : rest.substring(0, end);
+  }
+
+  private static int filledIn(String text) {
+    return text.startsWith("${") ? Math.max(text.indexOf('}'), 0) : 0;
+  }
+
+  public static boolean isAccount(String text) {
     return text.length() == DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** Those that the application is known to lie in: a role always is in its function's account. */
+  public static Set<String> own(Application application) {
+    var own = new HashSet<String>();
+    for (Function function : application.functions()) {
+      function.role().known().flatMap(Accounts::literal).ifPresent(own::add);
+    }
+    return own;
   }
 
   /**

@@ -85,20 +85,21 @@ public final class Applications {
                 .map(o -> new Copies.Template(o.file, o.template, o.ways.getFirst().format()))
                 .toList());
     var applications = new ArrayList<List<Application>>();
+    var copied = new ArrayList<List<Application>>();
     var notRead = new ArrayList<>(files.notRead());
     int read = 0;
     for (Outcome outcome : outcomes) {
       notRead.addAll(outcome.notRead);
       read += outcome.ways.isEmpty() ? 0 : 1;
       boolean copy = copies.stream().anyMatch(c -> c.file().equals(outcome.file));
-      if (!outcome.ways.isEmpty() && !copy) {
-        applications.add(outcome.ways);
+      if (!outcome.ways.isEmpty()) {
+        (copy ? copied : applications).add(outcome.ways);
       }
     }
     int ours = (int) outcomes.stream().filter(Outcome::ours).count();
     notRead.sort(
         Comparator.comparing(Coverage.NotRead::file).thenComparingInt(Coverage.NotRead::line));
-    return new Reading(applications, files.seen(), read, files.seen() - ours, notRead, copies);
+    return new Reading(applications, files.seen(), read, files.seen() - ours, notRead, copies, copied);
   }
 
   /** In the order of the files, whatever the number of threads. */

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param applications for each template the ways its unresolved conditions may come out; the first
  *     way has most of them true
+ * @param copied the applications of {@code copies}, which are others once more
  */
 public record Reading(
     List<List<Application>> applications,
@@ -16,11 +17,13 @@ public record Reading(
     int filesRead,
     int filesIgnored,
     List<Coverage.NotRead> notRead,
-    List<Coverage.Copy> copies) {
+    List<Coverage.Copy> copies,
+    List<List<Application>> copied) {
 
   public Reading {
     applications = List.copyOf(applications);
     notRead = List.copyOf(notRead);
     copies = List.copyOf(copies);
+    copied = List.copyOf(copied);
   }
 }

@@ -5,7 +5,26 @@ import java.util.List;
 
 /** The checks of this package, sorted by name. */
 public final class RoleChecks {
-  public static final List<Check> ALL = List.of(new SharedRole());
+  public static final List<Check> ALL =
+      List.of(
+          new AdministratorDeployment(),
+          new AdministratorRole(),
+          new AnyAction(),
+          new AnyResource(),
+          new BroadManagedPolicy(),
+          new DataLeakGrant(),
+          new EmptyOwnRole(),
+          new InvertedAction(),
+          new InvertedResource(),
+          new OpenPipelineTrust(),
+          new OpenTrust(),
+          new PassAnyRole(),
+          new PermissionManagement(),
+          new PrivilegeEscalation(),
+          new ProviderWideGrants(),
+          new ServiceWildcard(),
+          new SharedRole(),
+          new WildcardPolicyTemplate());
 
   private RoleChecks() {}
 }

@@ -152,7 +152,8 @@ final class Lowering {
     switch (r.type()) {
       case "AWS::ApiGateway::RestApi" -> {
         things.addAll(OpenApi.things(r, false));
-        if (r.properties().has("Policy")) {
+        // A framework writes an empty text where there is no policy.
+        if (r.properties().has("Policy") && !r.properties().text("Policy").is(Text.EMPTY)) {
           things.add(Policies.resourcePolicy(r, ResourcePolicy.Kind.API, self(r), "Policy"));
         }
       }

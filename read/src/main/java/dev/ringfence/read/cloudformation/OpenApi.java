@@ -257,13 +257,26 @@ final class OpenApi {
         case "method.response.header.access-control-allow-origin" ->
             origins = Stated.known(List.of(value), value.origin());
         case "method.response.header.access-control-allow-methods" ->
-            methods = Stated.known(List.of(value), value.origin());
+            methods = Stated.known(listed(value), value.origin());
         case "method.response.header.access-control-allow-credentials" ->
             credentials = Stated.known(value.text().is("true"), value.origin());
         default -> {}
       }
     }
     return new Cors(origins, methods, credentials, parameters.origin());
+  }
+
+  /** A header lists methods with commas between them. */
+  private static List<Value> listed(Value value) {
+    return value
+        .text()
+        .literal()
+        .map(
+            text ->
+                Strings.split(text, ",").stream()
+                    .map(method -> new Value(Text.literal(method.strip()), value.origin()))
+                    .toList())
+        .orElse(List.of(value));
   }
 
   /** A fixed header value is written in single quotes. */

@@ -1,0 +1,12 @@
+package dev.ringfence.check.identity;
+
+import dev.ringfence.check.Check;
+import java.util.List;
+
+/** The checks of this package, sorted by name. */
+public final class IdentityChecks {
+  public static final List<Check> ALL =
+      List.of(new GuestCredentials(), new LooseUserClient(), new NoUserMfa(), new WideGuestRole());
+
+  private IdentityChecks() {}
+}

@@ -1,0 +1,5 @@
+/** What is known of the provider's actions: tables made by {@code tools/policy-facts}. */
+@NullMarked
+package dev.ringfence.policy.facts;
+
+import org.jspecify.annotations.NullMarked;
