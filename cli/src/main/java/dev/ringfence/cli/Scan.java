@@ -85,7 +85,7 @@ final class Scan {
         target.isFile()
             ? Applications.read(target.folder(), target.file(), question.choices)
             : Applications.read(target.folder(), question.choices, progress);
-    List<Check> checks = Checks.all();
+    List<Check> checks = Checks.all(question.today);
     List<Examination.Judged> judged = judged(reading, checks);
     var masked = new Masked(sources, secrets(judged));
     var allows =

@@ -11,10 +11,17 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /** How all our JSON is written: indented, in ASCII, so that no terminal obeys what is in it. */
 final class Json {
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+
+  private static final Separators SEPARATORS =
+      Separators.createDefaultInstance()
+          .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+          .withObjectEmptySeparator("")
+          .withArrayEmptySeparator("");
 
   private Json() {}
 
@@ -41,7 +48,9 @@ final class Json {
   private static final class Indented extends ObjectWriteContext.Base {
     @Override
     public PrettyPrinter getPrettyPrinter() {
-      return new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT);
+      return new DefaultPrettyPrinter(SEPARATORS)
+          .withObjectIndenter(INDENT)
+          .withArrayIndenter(INDENT);
     }
 
     @Override

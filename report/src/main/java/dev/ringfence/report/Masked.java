@@ -36,8 +36,9 @@ public final class Masked {
     String line = sources.line(file, number);
     for (Origin secret : secrets.getOrDefault(key(file, number), List.of())) {
       int from = number == secret.line() ? Math.clamp(secret.column() - 1, 0, line.length()) : 0;
+      // A block of text ends before the first column, after the end of its last line.
       int to =
-          number == secret.endLine()
+          number == secret.endLine() && secret.endColumn() > 1
               ? Math.clamp(secret.endColumn() - 1, from, line.length())
               : line.length();
       line = line.substring(0, from) + covered(line.substring(from, to)) + line.substring(to);

@@ -2,9 +2,14 @@ package dev.ringfence.report;
 
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Framework;
+import dev.ringfence.model.Function;
 import dev.ringfence.model.Identity;
+import dev.ringfence.model.Literal;
 import dev.ringfence.model.Origin;
+import dev.ringfence.model.Other;
+import dev.ringfence.model.Output;
 import dev.ringfence.model.Policy;
+import dev.ringfence.model.Role;
 import dev.ringfence.model.Stated;
 import dev.ringfence.model.TemplateParameter;
 import dev.ringfence.model.Text;
@@ -32,6 +37,11 @@ import tools.jackson.core.JsonGenerator;
  * that two ways of writing one application can be compared.
  */
 public final class ModelJson {
+  private static final String VERSION = "AWS::Lambda::Version";
+
+  /** Made anew by every change, under another name. */
+  private static final String DEPLOYMENT = "AWS::ApiGateway::Deployment";
+
   private final boolean plain;
 
   private ModelJson(boolean plain) {
@@ -110,8 +120,33 @@ public final class ModelJson {
     return groups;
   }
 
+  /**
+   * What is written for the deployment's sake, and what other things of the model say as well.
+   * Versions of functions are made anew by every deployment.
+   */
   private static boolean tellsOnlyHow(Thing thing) {
-    return thing instanceof Framework || thing instanceof TemplateParameter;
+    return thing instanceof Framework
+        || thing instanceof Literal
+        || thing instanceof TemplateParameter
+        || thing instanceof Other other && (other.detail() || other.identity().type().equals(VERSION))
+        || thing instanceof Output output && isName(output);
+  }
+
+  /** Frameworks show the names of what they deploy. */
+  private static boolean isName(Output output) {
+    return output
+        .value()
+        .known()
+        .filter(text -> text.has(Text.Kind.RESOURCE) && !text.has(Text.Kind.SECRET))
+        .isPresent();
+  }
+
+  /** A component that tells only how the application was written or packed. */
+  private static boolean tellsOnlyHow(Object entry, String component) {
+    return entry instanceof Policy && component.equals("template")
+        || entry instanceof Role && component.equals("shared")
+        || entry instanceof Function
+            && (component.equals("codeBucket") || component.equals("imageUri"));
   }
 
   /** {@code AttachedPolicy} becomes {@code attachedPolicies}. */
@@ -132,7 +167,7 @@ public final class ModelJson {
         identity(identity, fields);
       } else if (value instanceof Origin origin) {
         place(origin, fields);
-      } else if (!(plain && entry instanceof Policy && component.getName().equals("template"))) {
+      } else if (!plain || !tellsOnlyHow(entry, component.getName())) {
         add(fields, component.getName(), json(value));
       }
     }
@@ -148,7 +183,9 @@ public final class ModelJson {
   }
 
   private void identity(Identity identity, Map<String, Object> fields) {
-    fields.put("id", string(identity.id()));
+    if (!plain || !identity.type().equals(DEPLOYMENT)) {
+      fields.put("id", string(identity.id()));
+    }
     if (!plain) {
       add(fields, "writtenAs", identity.writtenAs());
     }

@@ -38,6 +38,7 @@ public final class PageText {
     private final Sheet sheet;
     private final StringBuilder paragraph = new StringBuilder();
     private boolean example;
+    private boolean gap = true;
 
     Writer(Sheet sheet) {
       this.sheet = sheet;
@@ -46,41 +47,54 @@ public final class PageText {
     void line(String line) {
       if (line.startsWith("```")) {
         paragraph();
-        if (!example) {
-          sheet.line();
-        }
         example = !example;
+        gap = true;
       } else if (example) {
+        gap();
         example(line);
       } else if (line.startsWith("# ")) {
         paragraph();
       } else if (line.startsWith("#")) {
         paragraph();
-        sheet.line().text(Ink.BOLD, line.replaceFirst("^#+ *", "")).line();
+        gap = true;
+        gap();
+        sheet.text(Ink.BOLD, line.substring(line.lastIndexOf('#') + 1).strip()).line();
       } else if (line.isBlank()) {
         paragraph();
-      } else if (line.startsWith("- ") || line.startsWith("* ")) {
-        paragraph();
-        paragraph.append(line);
+        gap = true;
       } else {
+        if (line.startsWith("- ") || line.startsWith("* ")) {
+          paragraph();
+        }
         paragraph.append(paragraph.isEmpty() ? "" : " ").append(line.strip());
       }
     }
 
+    private void gap() {
+      if (gap) {
+        sheet.line();
+      }
+      gap = false;
+    }
+
     /** The mark of a test is the mark of a reader. */
     private void example(String line) {
-      int mark = Math.max(line.indexOf("# expect: "), line.indexOf("// expect: "));
+      int mark = line.lastIndexOf("# expect: ");
+      int open = line.lastIndexOf("# undecided: ");
+      int at = Math.max(Math.max(mark, open), line.lastIndexOf("// expect: "));
       sheet.text("    ");
-      if (mark < 0) {
+      if (at < 0) {
         sheet.text(Ink.DIM, line).line();
       } else {
-        sheet.text(Ink.DIM, line.substring(0, mark));
-        sheet.text(Ink.HIGH, line.substring(mark).replace("expect: ", "<- ")).line();
+        sheet.text(Ink.DIM, line.substring(0, at));
+        String said = line.substring(at).replace("expect: ", "<- ").replace("undecided: ", "<- ? ");
+        sheet.text(open < 0 ? Ink.HIGH : Ink.MEDIUM, said).line();
       }
     }
 
     void paragraph() {
       if (!paragraph.isEmpty()) {
+        gap();
         sheet.wrapped(paragraph.charAt(0) == '-' ? 2 : 0, paragraph.toString()).line();
         paragraph.setLength(0);
       }

@@ -248,9 +248,9 @@ public final class SarifReport {
     json.writeObjectPropertyStart("region");
     json.writeNumberProperty("startLine", Math.max(1, origin.line()));
     json.writeNumberProperty("startColumn", Math.max(1, origin.column()));
-    if (origin.endLine() > origin.line() || origin.endColumn() > origin.column()) {
-      json.writeNumberProperty("endLine", origin.endLine());
-      json.writeNumberProperty("endColumn", Math.max(1, origin.endColumn()));
+    json.writeNumberProperty("endLine", Math.max(Math.max(1, origin.line()), origin.endLine()));
+    if (origin.endColumn() > (origin.endLine() > origin.line() ? 1 : origin.column())) {
+      json.writeNumberProperty("endColumn", origin.endColumn());
     }
     json.writeEndObject();
     json.writeEndObject();

@@ -62,30 +62,28 @@ final class Sheet {
   }
 
   Sheet wrapped(int indent, Ink ink, String text) {
-    boolean first = true;
+    var run = new StringBuilder();
+    int free = room();
     for (String word : Visible.of(text, look.ascii()).split(" ", -1)) {
-      int needed = Columns.of(word) + (first ? 0 : 1);
-      if (needed > room() && column > indent) {
-        line().to(indent);
-      } else if (!first) {
-        text(" ");
+      int gap = run.isEmpty() ? 0 : 1;
+      int needed = Columns.of(word) + gap;
+      if (needed > free && (gap > 0 || column > indent)) {
+        text(ink, run.toString()).line().to(indent);
+        run.setLength(0);
+        free = room();
+        gap = 0;
       }
-      broken(indent, ink, word);
-      first = false;
+      String rest = word;
+      while (Columns.of(rest) > free && free > 1) {
+        String head = Columns.cut(rest, free, "");
+        text(ink, head).line().to(indent);
+        rest = rest.substring(head.length());
+        free = room();
+      }
+      run.repeat(' ', gap).append(rest);
+      free -= Columns.of(rest) + gap;
     }
-    return this;
-  }
-
-  /** A word that is longer than a line goes on in the next one. */
-  private void broken(int indent, Ink ink, String word) {
-    String rest = word;
-    while (Columns.of(rest) > room() && room() > 1) {
-      String head = Columns.cut(rest, room(), "");
-      text(ink, head);
-      line().to(indent);
-      rest = rest.substring(head.length());
-    }
-    text(ink, rest);
+    return text(ink, run.toString());
   }
 
   Sheet line() {

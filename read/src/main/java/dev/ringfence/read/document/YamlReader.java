@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -174,23 +176,51 @@ final class YamlReader {
 
   private Origin origin(org.snakeyaml.engine.v2.nodes.Node yaml) {
     Optional<Mark> start = yaml.getStartMark();
-    Optional<Mark> end = yaml.getEndMark();
+    org.snakeyaml.engine.v2.nodes.Node last = last(yaml);
+    Optional<Mark> end = last.getEndMark();
     if (start.isEmpty() || end.isEmpty()) {
       return Origin.of(file);
     }
-    // Invariant: a block collection ends where the next token begins; a mark in column 0 is the
-    // line after its last one.
+    // A block of text ends where the next line begins.
     int endLine = end.get().getLine() + 1;
-    boolean runsOver =
-        !(yaml instanceof ScalarNode)
-            && end.get().getColumn() == 0
-            && endLine > start.get().getLine() + 1;
+    boolean runsOver = end.get().getColumn() == 0 && endLine > start.get().getLine() + 1;
     return new Origin(
         file,
         start.get().getLine() + 1,
         start.get().getColumn() + 1,
         runsOver ? endLine - 1 : endLine,
-        end.get().getColumn() + 1);
+        runsOver ? 1 : end.get().getColumn() + 1);
+  }
+
+  /**
+   * What a collection ends with. Its own mark would not do: a block ends where the next token
+   * begins, which may be many lines below.
+   */
+  private static org.snakeyaml.engine.v2.nodes.Node last(
+      org.snakeyaml.engine.v2.nodes.Node yaml) {
+    org.snakeyaml.engine.v2.nodes.Node last = yaml;
+    while (last instanceof CollectionNode<?> block
+        && block.getFlowStyle() == FlowStyle.BLOCK
+        && !block.getValue().isEmpty()) {
+      Object entry = block.getValue().getLast();
+      org.snakeyaml.engine.v2.nodes.Node value =
+          entry instanceof NodeTuple tuple
+              ? tuple.getValueNode()
+              : (org.snakeyaml.engine.v2.nodes.Node) entry;
+      if (entry instanceof NodeTuple tuple && isBefore(value, tuple.getKeyNode())) {
+        return tuple.getKeyNode();
+      }
+      last = value;
+    }
+    return last;
+  }
+
+  /** An alias has the place of its anchor. */
+  private static boolean isBefore(
+      org.snakeyaml.engine.v2.nodes.Node one, org.snakeyaml.engine.v2.nodes.Node other) {
+    return one.getStartMark().isPresent()
+        && other.getStartMark().isPresent()
+        && one.getStartMark().get().getIndex() < other.getStartMark().get().getIndex();
   }
 
   private static Node.Kind kind(ScalarNode scalar) {
