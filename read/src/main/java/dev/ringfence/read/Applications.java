@@ -99,7 +99,8 @@ public final class Applications {
     int ours = (int) outcomes.stream().filter(Outcome::ours).count();
     notRead.sort(
         Comparator.comparing(Coverage.NotRead::file).thenComparingInt(Coverage.NotRead::line));
-    return new Reading(applications, files.seen(), read, files.seen() - ours, notRead, copies, copied);
+    return new Reading(
+        applications, files.seen(), read, files.seen() - ours, notRead, copies, copied);
   }
 
   /** In the order of the files, whatever the number of threads. */

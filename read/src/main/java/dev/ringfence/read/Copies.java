@@ -38,7 +38,8 @@ final class Copies {
   private static Optional<Template> source(Template template, List<Template> beside) {
     return beside.stream()
         .filter(other -> isBefore(other, template))
-        .filter(other -> same(other.root.at("Resources"), template.root.at("Resources"), 0))
+        .filter(other -> isMadeFrom(template, other))
+        .filter(other -> same(other.root, template.root, 0))
         .findFirst();
   }
 
@@ -48,11 +49,36 @@ final class Copies {
     return order != 0 ? order < 0 : source.file.compareTo(copy.file) < 0;
   }
 
-  private static int rank(Template template) {
+  /** Twins that neither a packaging nor a transform explains are two applications. */
+  private static boolean isMadeFrom(Template copy, Template source) {
+    boolean transformed =
+        source.format != Application.Format.CLOUDFORMATION
+            && copy.format == Application.Format.CLOUDFORMATION;
+    return transformed || isOutput(copy) || (isPackaged(copy) && !isPackaged(source));
+  }
+
+  private static boolean isOutput(Template template) {
     String name = template.file.substring(template.file.lastIndexOf('/') + 1);
-    boolean output =
-        name.contains("packaged") || name.contains("output") || name.contains("transformed");
-    return (output ? 2 : 0) + (template.format == Application.Format.CLOUDFORMATION ? 1 : 0);
+    return name.contains("packaged") || name.contains("output") || name.contains("transformed");
+  }
+
+  /** The code of some function has been put into a bucket. */
+  private static boolean isPackaged(Template template) {
+    for (Node.Entry resource : template.root.at("Resources").entries()) {
+      Node properties = resource.value().at("Properties");
+      for (String key : List.of("Code", "CodeUri", "Content", "ContentUri")) {
+        Node code = properties.at(key);
+        if (!code.at("S3Key").isMissing() || code.text().orElse("").startsWith("s3://")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static int rank(Template template) {
+    return (isOutput(template) ? 2 : 0)
+        + (template.format == Application.Format.CLOUDFORMATION ? 1 : 0);
   }
 
   private static boolean same(Node a, Node b, int depth) {
@@ -116,7 +142,10 @@ final class Copies {
           "BodyS3Location",
           "TemplateURL",
           "Metadata",
-          "DependsOn" ->
+          "DependsOn",
+          "Description",
+          "Transform",
+          "AWSTemplateFormatVersion" ->
           true;
       default -> key.startsWith("Ringfence::");
     };

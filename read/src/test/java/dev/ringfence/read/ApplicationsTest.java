@@ -69,7 +69,10 @@ class ApplicationsTest {
   void emptySectionsStopNothing() throws IOException {
     write("a.yaml", "AWSTemplateFormatVersion: '2010-09-09'\nParameters:\n" + GOOD);
     write("b.yaml", "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n");
-    write("c.yaml", "Transform: AWS::Serverless-2016-10-31\nGlobals:\nParameters:\n" + GOOD.replace("Good", "Other"));
+    write(
+        "c.yaml",
+        "Transform: AWS::Serverless-2016-10-31\nGlobals:\nParameters:\n"
+            + GOOD.replace("Good", "Other"));
     Reading reading = read();
     assertThat(files(reading)).containsExactly("a.yaml", "b.yaml", "c.yaml");
   }

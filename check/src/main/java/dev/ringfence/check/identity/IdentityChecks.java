@@ -6,7 +6,7 @@ import java.util.List;
 /** The checks of this package, sorted by name. */
 public final class IdentityChecks {
   public static final List<Check> ALL =
-      List.of(new GuestCredentials(), new LooseUserClient(), new NoUserMfa(), new WideGuestRole());
+      List.of(new GuestCredentials(), new LooseUserClient(), new NoUserMfa(), new WeakUserPassword(), new WideGuestRole());
 
   private IdentityChecks() {}
 }

@@ -5,6 +5,8 @@ import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.Verdict;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,33 +31,43 @@ final class DeprecatedRuntime implements Check {
       return Stream.empty();
     }
     Runtimes runtimes = Runtimes.load();
-    return functions.stream().flatMap(function -> verdict(function, runtimes).stream());
+    var byRuntime = new LinkedHashMap<String, List<Function>>();
+    for (Function function : functions) {
+      String runtime = function.runtime().fold(name -> name, expression -> expression, () -> "");
+      byRuntime.computeIfAbsent(runtime, _ -> new ArrayList<>()).add(function);
+    }
+    return byRuntime.values().stream().flatMap(same -> verdict(same, runtimes).stream());
   }
 
-  private Optional<Verdict> verdict(Function function, Runtimes runtimes) {
-    Verdict.Place place = Verdict.Place.at(function, function.runtime().origin());
-    return function
+  /** One decision of the author, however many functions it holds for. */
+  private Optional<Verdict> verdict(List<Function> same, Runtimes runtimes) {
+    Function first = same.getFirst();
+    Verdict.Place place = Verdict.Place.at(first, first.runtime().origin());
+    List<Verdict.Place> others =
+        same.stream().skip(1).map(f -> Verdict.Place.at(f, f.runtime().origin())).toList();
+    return first
         .runtime()
         .fold(
-            runtime -> known(function, runtime, place, runtimes),
+            runtime -> known(same, runtime, place, runtimes),
             expression ->
                 Optional.of(
                     Verdict.undecided(
                         place,
-                        "the runtime of function `%s` is not known: `%s`"
-                            .formatted(function.identity().writtenAs(), expression))),
-            Optional::empty);
+                        "the runtime of %s is not known: `%s`"
+                            .formatted(Several.named(same), expression))),
+            Optional::<Verdict>empty)
+        .map(verdict -> verdict.with(others));
   }
 
   private Optional<Verdict> known(
-      Function function, String runtime, Verdict.Place place, Runtimes runtimes) {
+      List<Function> same, String runtime, Verdict.Place place, Runtimes runtimes) {
     Optional<Runtimes.Support> support = runtimes.of(runtime);
     if (support.isEmpty()) {
       return Optional.of(
           Verdict.undecided(
               place,
-              "function `%s` runs on `%s`, of which no end of support is known"
-                  .formatted(function.identity().writtenAs(), runtime)));
+              "%s: of runtime `%s` no end of support is known"
+                  .formatted(Several.named(same), runtime)));
     }
     LocalDate end = support.get().end();
     if (end.isAfter(asOf.plusDays(DAYS_BEFORE))) {
@@ -68,7 +80,7 @@ final class DeprecatedRuntime implements Check {
     return Optional.of(
         Verdict.broken(
             place,
-            "function `%s` runs on `%s`, %s%s"
-                .formatted(function.identity().writtenAs(), runtime, when, successor)));
+            "runtime `%s` of %s, %s%s"
+                .formatted(runtime, Several.named(same), when, successor)));
   }
 }

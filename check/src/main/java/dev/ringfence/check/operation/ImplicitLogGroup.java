@@ -6,13 +6,10 @@ import dev.ringfence.model.Function;
 import dev.ringfence.model.LogGroup;
 import dev.ringfence.model.Verdict;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The platform makes a function's log group at its first call, without retention or key. */
 final class ImplicitLogGroup implements Check {
-  private static final int NAMED = 5;
-
   @Override
   public Stream<Verdict> examine(Application application) {
     List<Function> without =
@@ -23,17 +20,11 @@ final class ImplicitLogGroup implements Check {
     if (without.isEmpty()) {
       return Stream.empty();
     }
-    String names =
-        without.stream()
-            .limit(NAMED)
-            .map(f -> "`" + f.identity().writtenAs() + "`")
-            .collect(Collectors.joining(", "));
-    String more = without.size() > NAMED ? " and %d more".formatted(without.size() - NAMED) : "";
     return Stream.of(
         Verdict.broken(
             Verdict.Place.of(without.getFirst()),
-            "no log group is declared for %s%s; the platform makes one that is kept for ever"
-                .formatted(names, more)));
+            "no log group is declared for %s; the platform makes one that is kept for ever"
+                .formatted(Several.named(without))));
   }
 
   /** By name, or by a link to the function in the group's name. */

@@ -6,7 +6,6 @@ import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.Verdict;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,8 +15,6 @@ import java.util.stream.Stream;
  * that is left alone.
  */
 final class NoErrorAlarm implements Check {
-  private static final int NAMED = 5;
-
   @Override
   public Stream<Verdict> examine(Application application) {
     List<Alarm> alarms = application.all(Alarm.class);
@@ -30,16 +27,11 @@ final class NoErrorAlarm implements Check {
     if (without.isEmpty() || without.size() == functions.size()) {
       return Stream.empty();
     }
-    String names =
-        without.stream()
-            .limit(NAMED)
-            .map(f -> "`" + f.identity().writtenAs() + "`")
-            .collect(Collectors.joining(", "));
-    String more = without.size() > NAMED ? " and %d more".formatted(without.size() - NAMED) : "";
     return Stream.of(
         Verdict.broken(
             Verdict.Place.of(without.getFirst()),
-            "no alarm watches %s%s, though other functions have one".formatted(names, more)));
+            "no alarm watches %s, though other functions have one"
+                .formatted(Several.named(without))));
   }
 
   private static boolean watches(Alarm alarm, Function function) {

@@ -4,6 +4,7 @@ import dev.ringfence.check.Check;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.Grants;
+import dev.ringfence.model.Policy;
 import dev.ringfence.model.Role;
 import dev.ringfence.model.Value;
 import dev.ringfence.model.Verdict;
@@ -24,8 +25,22 @@ final class BroadManagedPolicy implements Check {
     if (!role.identity().author() && functions.isEmpty()) {
       return Stream.empty();
     }
-    return Grants.foreign(application, role).stream()
-        .flatMap(policy -> verdict(role, functions, policy));
+    return Stream.concat(
+        Grants.foreign(application, role).stream()
+            .flatMap(policy -> verdict(role, functions, policy)),
+        role.policies().stream()
+            .flatMap(policy -> policy.known().stream())
+            .flatMap(policy -> policy.template().stream())
+            .filter(template -> template.name().endsWith("FullAccessPolicy"))
+            .map(template -> template(role, functions, template)));
+  }
+
+  /** A policy template of that kind bounds the resource but not the actions. */
+  private static Verdict template(Role role, List<Function> functions, Policy.Template template) {
+    return Verdict.broken(
+        Who.place(role, functions, template.origin()),
+        "%s has the policy template `%s`, which gives all there is to do with the resource, deleting and access lists among it"
+            .formatted(Who.name(role, functions), template.name()));
   }
 
   private static Stream<Verdict> verdict(Role role, List<Function> functions, Value policy) {
@@ -51,6 +66,7 @@ final class BroadManagedPolicy implements Check {
     return switch (name) {
       case "PowerUserAccess" -> "every service but the management of identities";
       case "IAMFullAccess" -> "every identity of the account, and so the account";
+      case "AWSLambdaRole" -> "the right to invoke every function of the account";
       case "SecretsManagerReadWrite" -> "every secret of the account, to read and to write";
       default -> "far more than one function can need, on every resource of the account";
     };

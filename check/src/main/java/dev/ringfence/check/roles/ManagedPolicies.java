@@ -31,7 +31,8 @@ final class ManagedPolicies {
   /** Job functions and others whose names do not say how much they give. */
   private static boolean isJob(String name) {
     return switch (name) {
-      case "AdministratorAccess-Amplify",
+      case "AWSLambdaRole",
+          "AdministratorAccess-Amplify",
           "AdministratorAccess-AWSElasticBeanstalk",
           "DataScientist",
           "DatabaseAdministrator",

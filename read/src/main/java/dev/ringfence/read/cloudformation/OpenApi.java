@@ -271,11 +271,10 @@ final class OpenApi {
     return value
         .text()
         .literal()
-        .map(
-            text ->
-                Strings.split(text, ",").stream()
-                    .map(method -> new Value(Text.literal(method.strip()), value.origin()))
-                    .toList())
+        .map(text ->
+            Strings.split(text, ",").stream()
+                .map(method -> new Value(Text.literal(method.strip()), value.origin()))
+                .toList())
         .orElse(List.of(value));
   }
 
