@@ -80,7 +80,6 @@ final class DeprecatedRuntime implements Check {
     return Optional.of(
         Verdict.broken(
             place,
-            "runtime `%s` of %s, %s%s"
-                .formatted(runtime, Several.named(same), when, successor)));
+            "runtime `%s` of %s, %s%s".formatted(runtime, Several.named(same), when, successor)));
   }
 }
