@@ -30,7 +30,7 @@ final class DeprecatedRuntime implements Check {
     if (functions.isEmpty()) {
       return Stream.empty();
     }
-    Runtimes runtimes = Runtimes.load();
+    Runtimes runtimes = Runtimes.shipped();
     var byRuntime = new LinkedHashMap<String, List<Function>>();
     for (Function function : functions) {
       String runtime = function.runtime().fold(name -> name, expression -> expression, () -> "");
