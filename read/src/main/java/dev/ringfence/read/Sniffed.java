@@ -2,12 +2,15 @@ package dev.ringfence.read;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Which documents a file could be, told from its bytes before anything parses them.
  *
  * <p>It may say yes to what is none; it never says no to one of ours. One pass over the bytes finds
- * all words, since most files of a repository are none of ours and this is all that is done to them.
+ * all words, since most files of a repository are none of ours and this is all that is done to
+ * them.
  */
 final class Sniffed {
 
@@ -39,7 +42,7 @@ final class Sniffed {
   private static final Word[] WORDS = Word.values();
   private static final boolean[] IS_RARE = rareLetters();
 
-  private int found;
+  private final Set<Word> found = EnumSet.noneOf(Word.class);
 
   private static boolean[] rareLetters() {
     var letters = new boolean[256];
@@ -69,7 +72,7 @@ final class Sniffed {
           && end <= bytes.length
           && Arrays.equals(bytes, at, end, word.bytes, 0, word.bytes.length)
           && (!word.isKey() || isKey(bytes, at, end))) {
-        found |= 1 << word.ordinal();
+        found.add(word);
       }
     }
   }
@@ -100,7 +103,7 @@ final class Sniffed {
   }
 
   boolean has(Word word) {
-    return (found >> word.ordinal() & 1) == 1;
+    return found.contains(word);
   }
 
   /** It may be a CloudFormation or SAM template. */
