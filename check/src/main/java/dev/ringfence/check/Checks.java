@@ -3,6 +3,7 @@ package dev.ringfence.check;
 import dev.ringfence.check.data.DataChecks;
 import dev.ringfence.check.operation.OperationChecks;
 import dev.ringfence.check.roles.RoleChecks;
+import dev.ringfence.check.triggers.TriggerChecks;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -24,7 +25,7 @@ public final class Checks {
    * @param asOf the day on which support of runtimes is judged
    */
   public static List<Check> all(LocalDate asOf) {
-    return Stream.of(DataChecks.ALL, OperationChecks.all(asOf), RoleChecks.ALL)
+    return Stream.of(DataChecks.ALL, OperationChecks.all(asOf), RoleChecks.ALL, TriggerChecks.ALL)
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Check::name))
         .toList();

@@ -1,5 +1,6 @@
 package dev.ringfence.policy;
 
+import dev.ringfence.model.Statement;
 import dev.ringfence.model.Text;
 import java.util.Optional;
 
@@ -28,6 +29,19 @@ public final class Accounts {
     int end = written.indexOf(':', at + 1);
     String account = end < 0 ? "" : written.substring(at + 1, end);
     return isAccount(account) ? Optional.of(account) : Optional.empty();
+  }
+
+  /** True if a statement speaks of nobody but the application's own account as a whole. */
+  public static boolean isOwn(Statement statement) {
+    return !statement.notPrincipal()
+        && !statement.principals().isEmpty()
+        && statement.principals().stream()
+            .allMatch(p -> p.type().equals("AWS") && isOwn(p.value().text()));
+  }
+
+  private static boolean isOwn(Text principal) {
+    return principal.parts().stream().anyMatch(part -> part.text().equals("AWS::AccountId"))
+        && (principal.tail().equals(":root") || principal.tail().isEmpty());
   }
 
   private static boolean isAccount(String text) {

@@ -38,7 +38,8 @@ final class ShortVisibilityTimeout implements Check {
   }
 
   private static Optional<Verdict> verdict(EventSource source, Queue queue, Function function) {
-    Verdict.Place place = Verdict.Place.at(queue, queue.visibilityTimeout().origin()).concerning(function);
+    Verdict.Place place =
+        Verdict.Place.at(queue, queue.visibilityTimeout().origin()).concerning(function);
     List<Verdict.Place> related = List.of(Verdict.Place.at(function, function.timeout().origin()));
     if (queue.visibilityTimeout().isUnknown() || function.timeout().isUnknown()) {
       return Optional.of(

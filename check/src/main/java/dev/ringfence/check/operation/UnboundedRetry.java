@@ -39,7 +39,10 @@ final class UnboundedRetry implements Check {
     Verdict.Place place = Verdict.Place.of(source);
     return Optional.of(
         Verdict.broken(
-            application.linked(source.function(), Function.class).map(place::concerning).orElse(place),
+            application
+                .linked(source.function(), Function.class)
+                .map(place::concerning)
+                .orElse(place),
             message));
   }
 

@@ -1,0 +1,34 @@
+package dev.ringfence.check.triggers;
+
+import dev.ringfence.check.Check;
+import dev.ringfence.model.Api;
+import dev.ringfence.model.Application;
+import dev.ringfence.model.Route;
+import dev.ringfence.model.Verdict;
+import java.util.stream.Stream;
+
+/** An API hands on error messages as they come, and maps none of its own. */
+final class LeakingGatewayError implements Check {
+
+  @Override
+  public Stream<Verdict> examine(Application application) {
+    Stream<Route> routes =
+        application.all(Route.class).stream()
+            .filter(route -> route.identity().author() && route.rawErrors());
+    return Routes.grouped(application, routes).stream()
+        .filter(group -> group.api().filter(LeakingGatewayError::isMapped).isEmpty())
+        .map(LeakingGatewayError::verdict);
+  }
+
+  private static boolean isMapped(Api api) {
+    return api.errorResponses().stream()
+        .anyMatch(response -> response.text().is("DEFAULT_5XX") || response.text().isUnknown());
+  }
+
+  private static Verdict verdict(Routes.Group group) {
+    return Verdict.broken(
+            Verdict.Place.of(group.routes().getFirst()),
+            "%s hands raw error messages to the caller".formatted(group.names()))
+        .with(group.others());
+  }
+}
