@@ -51,10 +51,10 @@ final class AnyOriginApi implements Check {
   private static Stream<Answer> answers(Application application) {
     Stream<Answer> apis =
         application.all(Api.class).stream()
-            .map(api -> new Answer(api, "API `" + api.identity().writtenAs() + "`", api.cors()));
+            .map(api -> new Answer(api, "API `" + api.id() + "`", api.cors()));
     Stream<Answer> routes =
         application.all(Route.class).stream()
-            .map(route -> new Answer(route, "route " + Routes.name(route), route.cors()));
+            .map(route -> new Answer(route, Routes.full(application, route), route.cors()));
     return Stream.concat(apis, routes).filter(answer -> answer.thing().identity().author());
   }
 

@@ -20,25 +20,24 @@ final class AnyOriginWithCredentials implements Check {
   @Override
   public Stream<Verdict> examine(Application application) {
     var places = new LinkedHashMap<Origin, Verdict>();
-    application.all(Api.class).forEach(api -> judge(api, "API", api.cors(), places));
+    application.all(Api.class).forEach(api -> judge(api, "API `" + api.id() + "`", api.cors(), places));
     application
         .all(FunctionUrl.class)
-        .forEach(url -> judge(url, "function URL", url.cors(), places));
+        .forEach(url -> judge(url, "function URL `" + url.identity().writtenAs() + "`", url.cors(), places));
     application
         .all(Route.class)
         .forEach(
-            route -> judge(route, "route " + Routes.name(route) + " of", route.cors(), places));
+            route -> judge(route, Routes.full(application, route), route.cors(), places));
     return places.values().stream();
   }
 
-  private static void judge(Thing thing, String what, Cors cors, Map<Origin, Verdict> places) {
+  private static void judge(Thing thing, String name, Cors cors, Map<Origin, Verdict> places) {
     boolean star = AnyOrigin.star(cors).isPresent();
     boolean may = star || AnyOrigin.unknown(cors).isPresent();
     Stated<Boolean> credentials = cors.credentials();
     if (!thing.identity().author() || !may || credentials.isAbsent() || credentials.is(false)) {
       return;
     }
-    String name = what + " `" + thing.identity().writtenAs() + "`";
     Verdict.Place place = Verdict.Place.at(thing, credentials.origin());
     Verdict verdict =
         star && credentials.is(true)

@@ -40,7 +40,7 @@ final class BypassEndpoint implements Check {
         Fronts.domains(application, api)
             .filter(d -> d.clientCertificates().orElse(d.clientCertificates().isUnknown()))
             .findFirst()
-            .map(d -> "the client certificates that domain `" + d.id() + "` asks for");
+            .map(d -> "the client certificates that domain `" + Fronts.name(d) + "` asks for");
     return domain.isPresent()
         ? domain
         : Fronts.distributions(application, api)
@@ -51,7 +51,7 @@ final class BypassEndpoint implements Check {
 
   private static Verdict verdict(Api api, String front) {
     Verdict.Place place = Verdict.Place.at(api, api.defaultEndpointDisabled().origin());
-    String name = api.identity().writtenAs();
+    String name = api.id();
     return api.defaultEndpointDisabled().isUnknown()
         ? Verdict.undecided(
             place,

@@ -35,6 +35,11 @@ final class Fronts {
                     || domain.name().known().filter(origin.text()::equals).isPresent());
   }
 
+  /** The host name, where it is known, else the logical id. */
+  static String name(Domain domain) {
+    return domain.name().fold(Text::toString, _ -> domain.id(), domain::id);
+  }
+
   static boolean hasFirewall(Distribution distribution) {
     return distribution.firewall().fold(text -> !text.parts().isEmpty(), _ -> true, () -> false);
   }

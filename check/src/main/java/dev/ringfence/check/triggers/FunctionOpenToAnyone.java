@@ -18,7 +18,7 @@ final class FunctionOpenToAnyone implements Check {
   public Stream<Verdict> examine(Application application) {
     return application.all(Permission.class).stream()
         .filter(permission -> permission.identity().author() && !isForUrl(permission))
-        .flatMap(permission -> verdict(permission).stream());
+        .flatMap(permission -> verdict(application, permission).stream());
   }
 
   /** What a function URL needs is the matter of {@code unauthenticated-function-url}. */
@@ -26,7 +26,7 @@ final class FunctionOpenToAnyone implements Check {
     return !permission.urlAuthentication().isAbsent() || permission.viaUrl().is(true);
   }
 
-  private static Optional<Verdict> verdict(Permission permission) {
+  private static Optional<Verdict> verdict(Application application, Permission permission) {
     boolean everyone = permission.principal().known().filter(p -> p.is("*")).isPresent();
     boolean unclear = permission.principal().isUnknown() && !isAccount(permission.principal());
     if (!everyone && !unclear) {
@@ -44,7 +44,7 @@ final class FunctionOpenToAnyone implements Check {
       unknown.add(permission.principal().expression());
     }
     Verdict.Place place = Verdict.Place.at(permission, permission.principal().origin());
-    String name = Permissions.function(permission);
+    String name = Permissions.function(application, permission);
     return Optional.of(
         unknown.isEmpty()
             ? Verdict.broken(place, "any AWS account can invoke function %s".formatted(name))

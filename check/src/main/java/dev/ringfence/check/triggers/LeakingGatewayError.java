@@ -15,9 +15,22 @@ final class LeakingGatewayError implements Check {
     Stream<Route> routes =
         application.all(Route.class).stream()
             .filter(route -> route.identity().author() && route.rawErrors());
-    return Routes.grouped(application, routes).stream()
-        .filter(group -> group.api().filter(LeakingGatewayError::isMapped).isEmpty())
-        .map(LeakingGatewayError::verdict);
+    Stream<Verdict> broken =
+        Routes.grouped(application, routes).stream()
+            .filter(group -> group.api().filter(LeakingGatewayError::isMapped).isEmpty())
+            .map(LeakingGatewayError::verdict);
+    return Stream.concat(broken, unread(application));
+  }
+
+  private static Stream<Verdict> unread(Application application) {
+    return application.all(Api.class).stream()
+        .filter(api -> api.kind() == Api.Kind.REST && api.identity().author())
+        .filter(api -> api.definition() == Api.Definition.UNKNOWN && !isMapped(api))
+        .map(api ->
+            Verdict.undecided(
+                Verdict.Place.of(api),
+                "whether API `%s` hands out raw error messages is not known: its definition could not be read"
+                    .formatted(api.id())));
   }
 
   private static boolean isMapped(Api api) {

@@ -83,6 +83,7 @@ final class MixedTrustTriggers implements Check {
       case WEBSOCKET -> "WebSocket route";
       case GRAPHQL -> "GraphQL resolver";
       case LOAD_BALANCER -> "load balancer";
+      case TABLE -> "table stream";
       default -> kind.name().toLowerCase(Locale.ROOT);
     };
   }

@@ -27,7 +27,7 @@ final class NoRateRule implements Check {
                 firewall.guarded().stream().anyMatch(g -> Fronts.isOf(application, g.text(), one)))
             .filter(one -> Routes.isPublic(application, one))
             .findFirst()
-            .map(one -> "API `" + one.identity().writtenAs() + "`");
+            .map(one -> "API `" + one.id() + "`");
     return api.isPresent()
         ? api
         : application.all(Distribution.class).stream()

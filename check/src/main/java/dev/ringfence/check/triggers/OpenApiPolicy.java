@@ -47,7 +47,7 @@ final class OpenApiPolicy implements Check {
       return Optional.empty();
     }
     Verdict.Place place = Verdict.Place.at(stands.policy(), stands.statement().origin());
-    String name = api.identity().writtenAs();
+    String name = api.id();
     if (openness == Openness.UNKNOWN) {
       return Optional.of(
           Verdict.undecided(

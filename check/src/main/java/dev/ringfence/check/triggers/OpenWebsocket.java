@@ -24,7 +24,7 @@ final class OpenWebsocket implements Check {
             .filter(route -> route.method().equals("$connect"))
             .filter(route -> Routes.isOf(application, route, api))
             .findFirst();
-    String name = api.identity().writtenAs();
+    String name = api.id();
     if (connect.isEmpty()) {
       boolean routes =
           application.all(Route.class).stream()

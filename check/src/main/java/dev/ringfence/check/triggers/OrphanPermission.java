@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 /** A permission lets in a source that the application neither declares nor imports. */
 final class OrphanPermission implements Check {
+  private static final int ARN_COLONS = 5;
 
   @Override
   public Stream<Verdict> examine(Application application) {
@@ -56,7 +57,7 @@ final class OrphanPermission implements Check {
 
   private static Optional<Verdict> verdict(Application application, Permission permission) {
     Verdict.Place place = Verdict.Place.at(permission, permission.sourceArn().origin());
-    String function = Permissions.function(permission);
+    String function = Permissions.function(application, permission);
     return permission
         .sourceArn()
         .fold(
@@ -70,7 +71,10 @@ final class OrphanPermission implements Check {
 
   private static Optional<Verdict> of(
       Application application, Text arn, Verdict.Place place, String function) {
-    if (arn.has(Text.Kind.RESOURCE) || arn.has(Text.Kind.IMPORT) || isDeclared(application, arn)) {
+    if (arn.has(Text.Kind.RESOURCE)
+        || arn.has(Text.Kind.IMPORT)
+        || isAny(arn)
+        || isDeclared(application, arn)) {
       return Optional.empty();
     }
     if (arn.has(Text.Kind.PARAMETER) || arn.has(Text.Kind.OTHER)) {
@@ -81,6 +85,24 @@ final class OrphanPermission implements Check {
             place,
             "`%s` may invoke function %s, but nothing here declares or imports it"
                 .formatted(arn, function)));
+  }
+
+  /** A source that is left open names none that could be missing. */
+  private static boolean isAny(Text arn) {
+    String written = arn.toString();
+    int at = -1;
+    for (int i = 0; i < ARN_COLONS; i++) {
+      at = written.indexOf(':', at + 1);
+      if (at < 0) {
+        return written.contains("*");
+      }
+    }
+    String resource = written.substring(at + 1);
+    if (written.contains(":execute-api:")) {
+      return resource.startsWith("*");
+    }
+    String name = resource.endsWith(":*") ? resource.substring(0, resource.length() - 2) : resource;
+    return name.contains("*") || name.equals("log-group");
   }
 
   private static boolean isDeclared(Application application, Text arn) {

@@ -1,5 +1,7 @@
 package dev.ringfence.check.triggers;
 
+import dev.ringfence.model.Application;
+import dev.ringfence.model.Function;
 import dev.ringfence.model.Permission;
 import dev.ringfence.model.Text;
 
@@ -8,14 +10,19 @@ final class Permissions {
   private Permissions() {}
 
   /** The function of a permission, for messages. */
-  static String function(Permission permission) {
-    return "`"
-        + permission
+  static String function(Application application, Permission permission) {
+    String written =
+        permission
             .function()
             .fold(
                 text -> text.resource().orElse(text.toString()),
                 expression -> expression,
-                () -> "?")
+                () -> "?");
+    return "`"
+        + application
+            .linked(permission.function(), Function.class)
+            .map(function -> function.identity().writtenAs())
+            .orElse(written)
         + "`";
   }
 

@@ -29,7 +29,7 @@ final class Routes {
       String some =
           routes.stream().limit(NAMED).map(Routes::name).collect(Collectors.joining(", "));
       String more = routes.size() > NAMED ? " and %d more".formatted(routes.size() - NAMED) : "";
-      String of = api.map(a -> " of API `" + a.identity().writtenAs() + "`").orElse("");
+      String of = api.map(a -> " of API `" + a.id() + "`").orElse("");
       return (routes.size() == 1 ? "route " : "routes ") + some + more + of;
     }
 
@@ -86,6 +86,11 @@ final class Routes {
   static Verdict.Place at(Application application, Route route, Origin origin) {
     Verdict.Place place = Verdict.Place.at(route, origin);
     return function(application, route).map(place::concerning).orElse(place);
+  }
+
+  /** {@code route `POST /orders` of API `Shop`}. */
+  static String full(Application application, Route route) {
+    return new Group(api(application, route), List.of(route)).names();
   }
 
   static String name(Route route) {

@@ -29,7 +29,7 @@ final class UnauthenticatedEndpoint implements Check {
     return Verdict.undecided(
         Verdict.Place.of(api),
         "whether the routes of API `%s` need authorization is not known: its definition could not be read"
-            .formatted(api.identity().writtenAs()));
+            .formatted(api.id()));
   }
 
   private static Optional<Verdict> verdict(Application application, Route route) {

@@ -25,7 +25,7 @@ final class UnboundedServicePermission implements Check {
 
   private static Optional<Verdict> verdict(Application application, Permission permission) {
     Verdict.Place place = Verdict.Place.at(permission, permission.principal().origin());
-    String function = Permissions.function(permission);
+    String function = Permissions.function(application, permission);
     if (permission.principal().isUnknown() && permission.sourceArn().isAbsent()) {
       return permission.principal().unresolved().has(Text.Kind.PSEUDO)
           ? Optional.empty()

@@ -22,7 +22,7 @@ final class UnshieldedApi implements Check {
   }
 
   private static Verdict verdict(Application application, Api api) {
-    String name = api.identity().writtenAs();
+    String name = api.id();
     return toldTo(application, api)
         .map(nested ->
             Verdict.undecided(

@@ -2,6 +2,8 @@ package dev.ringfence.check.triggers;
 
 import dev.ringfence.check.Check;
 import dev.ringfence.model.Application;
+import dev.ringfence.model.Api;
+import dev.ringfence.model.Origin;
 import dev.ringfence.model.Other;
 import dev.ringfence.model.Stage;
 import dev.ringfence.model.Text;
@@ -9,6 +11,7 @@ import dev.ringfence.model.UsagePlan;
 import dev.ringfence.model.Value;
 import dev.ringfence.model.Verdict;
 import dev.ringfence.policy.Openness;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,9 +21,13 @@ final class UnthrottledApi implements Check {
 
   @Override
   public Stream<Verdict> examine(Application application) {
-    return application.all(Stage.class).stream()
-        .filter(stage -> stage.identity().author())
-        .flatMap(stage -> verdict(application, stage).stream());
+    var byPlace = new LinkedHashMap<Origin, Verdict>();
+    for (Stage stage : application.all(Stage.class)) {
+      if (stage.identity().author()) {
+        verdict(application, stage).ifPresent(v -> byPlace.putIfAbsent(v.place().origin(), v));
+      }
+    }
+    return byPlace.values().stream();
   }
 
   private static Optional<Verdict> verdict(Application application, Stage stage) {
@@ -28,23 +35,34 @@ final class UnthrottledApi implements Check {
     if (isLimited(stage) || plans == Openness.LIMITED) {
       return Optional.empty();
     }
-    String name = stage.identity().writtenAs();
+    String name = name(application, stage);
     if (stage.settings().isUnknown() || plans == Openness.UNKNOWN) {
       return Optional.of(
           Verdict.undecided(
               Verdict.Place.at(stage, stage.settings().origin()),
-              "whether stage `%s` limits the rate of requests is not known".formatted(name)));
+              "whether %s limits the rate of requests is not known".formatted(name)));
     }
     return Optional.of(
         Verdict.broken(
                 Verdict.Place.of(stage),
-                "stage `%s` takes any number of requests, up to the limit of the whole account"
+                "%s takes any number of requests, up to the limit of the whole account"
                     .formatted(name))
             .with(
                 stage.deployment().known().flatMap(Text::resource).stream()
                     .flatMap(id -> application.byId(id, Other.class).stream())
                     .map(Verdict.Place::of)
                     .toList()));
+  }
+
+  private static String name(Application application, Stage stage) {
+    String own = stage.name().fold(Text::toString, _ -> stage.id(), stage::id);
+    return "stage `%s`%s"
+        .formatted(
+            own,
+            application
+                .linked(stage.api(), Api.class)
+                .map(api -> " of API `" + api.id() + "`")
+                .orElse(""));
   }
 
   private static boolean isLimited(Stage stage) {

@@ -37,6 +37,6 @@ final class UnvalidatedRequest implements Check {
     return Verdict.undecided(
         Verdict.Place.of(api),
         "whether API `%s` validates requests is not known: its definition could not be read"
-            .formatted(api.identity().writtenAs()));
+            .formatted(api.id()));
   }
 }

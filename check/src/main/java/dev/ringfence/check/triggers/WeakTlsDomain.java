@@ -23,7 +23,7 @@ final class WeakTlsDomain implements Check {
 
   private static Stream<Verdict> verdict(Domain domain) {
     Verdict.Place place = Verdict.Place.at(domain, domain.tls().origin());
-    String name = domain.identity().writtenAs();
+    String name = Fronts.name(domain);
     return domain
         .tls()
         .fold(

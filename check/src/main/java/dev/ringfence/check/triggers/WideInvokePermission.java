@@ -13,12 +13,12 @@ final class WideInvokePermission implements Check {
   public Stream<Verdict> examine(Application application) {
     return application.all(Permission.class).stream()
         .filter(permission -> permission.identity().author())
-        .flatMap(WideInvokePermission::verdict);
+        .flatMap(permission -> verdict(application, permission));
   }
 
-  private static Stream<Verdict> verdict(Permission permission) {
+  private static Stream<Verdict> verdict(Application application, Permission permission) {
     Verdict.Place place = Verdict.Place.at(permission, permission.action().origin());
-    String function = Permissions.function(permission);
+    String function = Permissions.function(application, permission);
     return permission
         .action()
         .fold(
