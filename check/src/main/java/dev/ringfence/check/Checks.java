@@ -6,6 +6,7 @@ import dev.ringfence.check.operation.OperationChecks;
 import dev.ringfence.check.roles.RoleChecks;
 import dev.ringfence.check.secrets.SecretChecks;
 import dev.ringfence.check.supply.SupplyChecks;
+import dev.ringfence.check.triggers.TriggerChecks;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -33,7 +34,8 @@ public final class Checks {
             OperationChecks.all(asOf),
             RoleChecks.ALL,
             SecretChecks.ALL,
-            SupplyChecks.ALL)
+            SupplyChecks.ALL,
+            TriggerChecks.ALL)
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Check::name))
         .toList();

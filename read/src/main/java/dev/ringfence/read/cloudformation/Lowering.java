@@ -6,6 +6,7 @@ import dev.ringfence.model.CostAlarm;
 import dev.ringfence.model.Firewall;
 import dev.ringfence.model.Framework;
 import dev.ringfence.model.Identity;
+import dev.ringfence.model.NestedStack;
 import dev.ringfence.model.Origin;
 import dev.ringfence.model.Other;
 import dev.ringfence.model.Output;
@@ -108,6 +109,7 @@ final class Lowering {
       case "AWS::Events::Rule" -> Monitoring.rule(r);
       case "AWS::Scheduler::Schedule" -> Monitoring.schedule(r);
       case "AWS::Budgets::Budget", "AWS::CE::AnomalyMonitor" -> new CostAlarm(r.identity());
+      case "AWS::CloudFormation::Stack" -> nested(r);
       default -> policyOrOther(r);
     };
   }
@@ -163,6 +165,7 @@ final class Lowering {
           things.add(Apis.deploymentStage(r));
         }
       }
+      case "AWS::SNS::Topic" -> things.addAll(Stores.subscriptions(r));
       case "AWS::KMS::Key" ->
           things.add(Policies.resourcePolicy(r, ResourcePolicy.Kind.KEY, self(r), "KeyPolicy"));
       default -> {}
@@ -173,7 +176,9 @@ final class Lowering {
 
   /** The strings that no other thing of the model holds. */
   private void literals(Resource r, Thing thing) {
-    if (thing instanceof Other other && !other.detail() && Credentials.of(r).isEmpty()) {
+    boolean unheld =
+        thing instanceof NestedStack || (thing instanceof Other other && !other.detail());
+    if (unheld && Credentials.of(r).isEmpty()) {
       things.addAll(Credentials.literals(r.identity(), r.properties().node()));
     }
     things.addAll(Credentials.literals(r.identity(), r.attributes().at("Metadata")));
@@ -190,6 +195,14 @@ final class Lowering {
         }
       }
     }
+  }
+
+  private static NestedStack nested(Resource r) {
+    var given = new ArrayList<Value>();
+    for (Node.Entry parameter : r.properties().at("Parameters").entries()) {
+      given.addAll(Block.values(parameter.value()));
+    }
+    return new NestedStack(r.identity(), given);
   }
 
   private Firewall firewall(Resource r) {

@@ -125,14 +125,18 @@ final class Triggers {
     }
     for (Subscription subscription : all(Subscription.class)) {
       if (subscription.protocol().is("lambda")) {
-        Resource resource = resources.byId(subscription.id()).orElseThrow();
+        Stated<Boolean> filtered =
+            resources
+                .byId(subscription.id())
+                .map(resource -> resource.properties().present("FilterPolicy"))
+                .orElseGet(() -> Stated.absent(subscription.origin()));
         add(
             subscription.identity(),
             Trigger.Kind.TOPIC,
             subscription.topic(),
             subscription.endpoint(),
             Exposure.INTERNAL,
-            resource.properties().present("FilterPolicy"));
+            filtered);
       }
     }
     for (Rule rule : all(Rule.class)) {
@@ -156,18 +160,6 @@ final class Triggers {
 
   /** Functions that another resource names in its own configuration. */
   private void notifications() {
-    for (Resource topic : resources.of("AWS::SNS::Topic")) {
-      for (Block subscription : topic.properties().blocks("Subscription")) {
-        if (subscription.word("Protocol").is("lambda")) {
-          add(
-              topic.identity(),
-              Trigger.Kind.TOPIC,
-              self(topic),
-              subscription.text("Endpoint"),
-              Exposure.INTERNAL);
-        }
-      }
-    }
     for (Resource bucket : resources.of("AWS::S3::Bucket")) {
       Block configuration = bucket.properties().block("NotificationConfiguration");
       for (Block one : configuration.blocks("LambdaConfigurations")) {
