@@ -7,7 +7,8 @@ package dev.ringfence.model;
  * @param source what the events come from: a queue, a bucket, an API
  * @param function the logical id of the function
  * @param exposure who can cause an event
- * @param filtered true if only some events, chosen by prefix or pattern, invoke the function
+ * @param filtered true if only some events, chosen by prefix or pattern, invoke the function, or
+ *     none that a write to the source causes
  */
 public record Trigger(
     Identity identity,

@@ -169,7 +169,7 @@ final class Triggers {
             self(bucket),
             one.text("Function"),
             Exposure.INTERNAL,
-            one.present("Filter"));
+            narrowed(one));
       }
     }
     for (Resource pool : resources.of("AWS::Cognito::UserPool")) {
@@ -182,6 +182,13 @@ final class Triggers {
         add(pool.identity(), Trigger.Kind.IDENTITY, self(pool), function, Exposure.AUTHENTICATED);
       }
     }
+  }
+
+  /** A filter narrows, and so does an event that is not the creation of an object. */
+  private static Stated<Boolean> narrowed(Block configuration) {
+    Stated<String> event = configuration.word("Event");
+    boolean other = event.isKnown() && !event.orElse("").startsWith("s3:ObjectCreated:");
+    return other ? Stated.known(true, event.origin()) : configuration.present("Filter");
   }
 
   private void rest() {
