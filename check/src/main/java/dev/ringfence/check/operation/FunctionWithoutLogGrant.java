@@ -1,6 +1,7 @@
 package dev.ringfence.check.operation;
 
 import dev.ringfence.check.Check;
+import dev.ringfence.check.Several;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.Role;
@@ -30,7 +31,7 @@ final class FunctionWithoutLogGrant implements Check {
     if (functions.isEmpty() || grant.missing().isEmpty()) {
       return Stream.empty();
     }
-    String names = Several.named(functions);
+    String names = Several.named("function", functions);
     Verdict.Place of = Verdict.Place.of(role);
     Verdict.Place place = functions.size() == 1 ? of.concerning(functions.getFirst()) : of;
     Verdict verdict =

@@ -109,7 +109,8 @@ final class RecursiveTrigger implements Check {
   private static Verdict verdict(Function function, Source source, Grant grant, String doubt) {
     String name = function.identity().writtenAs();
     var place =
-        new Verdict.Place(grant.resource().origin(), grant.owner().writtenAs(), "").concerning(function);
+        new Verdict.Place(grant.resource().origin(), grant.owner().writtenAs(), "")
+            .concerning(function);
     return doubt.isEmpty()
         ? Verdict.broken(
             place,
