@@ -30,6 +30,8 @@ public record Trigger(
   public enum Kind {
     ALEXA(Invocation.SYNCHRONOUS),
     BUCKET(Invocation.ASYNCHRONOUS),
+    /** A custom resource, which calls the function when the application is deployed. */
+    DEPLOYMENT(Invocation.SYNCHRONOUS),
     DOCUMENTS(Invocation.POLLED),
     EDGE(Invocation.SYNCHRONOUS),
     GRAPHQL(Invocation.SYNCHRONOUS),
@@ -47,7 +49,9 @@ public record Trigger(
     TABLE(Invocation.POLLED),
     TOPIC(Invocation.ASYNCHRONOUS),
     URL(Invocation.SYNCHRONOUS),
-    WEBSOCKET(Invocation.SYNCHRONOUS);
+    WEBSOCKET(Invocation.SYNCHRONOUS),
+    /** A state machine that has the function as a step. */
+    WORKFLOW(Invocation.SYNCHRONOUS);
 
     private final Invocation invocation;
 
