@@ -3,6 +3,7 @@ package dev.ringfence.check;
 import dev.ringfence.check.data.DataChecks;
 import dev.ringfence.check.identity.IdentityChecks;
 import dev.ringfence.check.operation.OperationChecks;
+import dev.ringfence.check.paths.PathChecks;
 import dev.ringfence.check.roles.RoleChecks;
 import dev.ringfence.check.secrets.SecretChecks;
 import dev.ringfence.check.supply.SupplyChecks;
@@ -32,6 +33,7 @@ public final class Checks {
             DataChecks.ALL,
             IdentityChecks.ALL,
             OperationChecks.all(asOf),
+            PathChecks.ALL,
             RoleChecks.ALL,
             SecretChecks.ALL,
             SupplyChecks.ALL,

@@ -62,6 +62,7 @@ final class MixedTrustTriggers implements Check {
       case DOCUMENTS, KAFKA, MQ, QUEUE, RULE, SCHEDULE, STREAM, TABLE -> true;
       case ALEXA,
           BUCKET,
+          DEPLOYMENT,
           EDGE,
           GRAPHQL,
           HTTP,
@@ -71,7 +72,8 @@ final class MixedTrustTriggers implements Check {
           LOG,
           TOPIC,
           URL,
-          WEBSOCKET ->
+          WEBSOCKET,
+          WORKFLOW ->
           false;
     };
   }

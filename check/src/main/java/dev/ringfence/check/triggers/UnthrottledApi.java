@@ -3,10 +3,12 @@ package dev.ringfence.check.triggers;
 import dev.ringfence.check.Check;
 import dev.ringfence.model.Api;
 import dev.ringfence.model.Application;
+import dev.ringfence.model.Function;
 import dev.ringfence.model.Origin;
 import dev.ringfence.model.Other;
 import dev.ringfence.model.Stage;
 import dev.ringfence.model.Text;
+import dev.ringfence.model.Trigger;
 import dev.ringfence.model.UsagePlan;
 import dev.ringfence.model.Value;
 import dev.ringfence.model.Verdict;
@@ -31,6 +33,9 @@ final class UnthrottledApi implements Check {
   }
 
   private static Optional<Verdict> verdict(Application application, Stage stage) {
+    if (isToldAsCost(application, stage)) {
+      return Optional.empty();
+    }
     Openness plans = plans(application, stage);
     if (isLimited(stage) || plans == Openness.LIMITED) {
       return Optional.empty();
@@ -52,6 +57,15 @@ final class UnthrottledApi implements Check {
                     .flatMap(id -> application.byId(id, Other.class).stream())
                     .map(Verdict.Place::of)
                     .toList()));
+  }
+
+  /** What strangers can run without any bound is the matter of {@code unbounded-public-cost}. */
+  private static boolean isToldAsCost(Application application, Stage stage) {
+    return application.all(Trigger.class).stream()
+        .filter(trigger -> trigger.exposure() == Trigger.Exposure.PUBLIC)
+        .filter(trigger -> trigger.source().known().equals(stage.api().known()))
+        .flatMap(trigger -> application.byId(trigger.function(), Function.class).stream())
+        .anyMatch(function -> function.reservedConcurrency().isAbsent());
   }
 
   private static String name(Application application, Stage stage) {

@@ -16,7 +16,7 @@ final class UnvalidatedRequest implements Check {
         Routes.working(application)
             .filter(route -> !Routes.isOf(application, route, Api.Kind.HTTP))
             .filter(route -> !Routes.isOf(application, route, Api.Kind.WEBSOCKET))
-            .filter(route -> route.validated().is(false));
+            .filter(route -> route.validated().is(false) && takesBody(route));
     Stream<Verdict> unread =
         application.all(Api.class).stream()
             .filter(api -> api.kind() == Api.Kind.REST && api.identity().author())
@@ -24,6 +24,14 @@ final class UnvalidatedRequest implements Check {
             .map(UnvalidatedRequest::unread);
     return Stream.concat(
         Routes.grouped(application, routes).stream().map(UnvalidatedRequest::verdict), unread);
+  }
+
+  /** What only reads has little to check; what it takes is mostly part of its path. */
+  private static boolean takesBody(Route route) {
+    return switch (route.method()) {
+      case "POST", "PUT", "PATCH", "ANY" -> true;
+      default -> false;
+    };
   }
 
   private static Verdict verdict(Routes.Group group) {

@@ -85,6 +85,8 @@ final class Lowering {
       case "AWS::AppSync::GraphQLApi" -> Apis.graphql(r);
       case "AWS::CloudFront::Distribution" -> Apis.distribution(r);
       case "AWS::WAFv2::WebACL", "AWS::WAFRegional::WebACL" -> firewall(r);
+      case "AWS::WAFv2::WebACLAssociation", "AWS::WAFRegional::WebACLAssociation" ->
+          foreignFirewall(r);
       case "AWS::S3::Bucket" -> Stores.bucket(r);
       case "AWS::SQS::Queue" -> Stores.queue(r);
       case "AWS::SNS::Topic" -> Stores.topic(r);
@@ -158,6 +160,12 @@ final class Lowering {
         if (r.properties().has("Policy") && !r.properties().text("Policy").is(Text.EMPTY)) {
           things.add(Policies.resourcePolicy(r, ResourcePolicy.Kind.API, self(r), "Policy"));
         }
+        Block definition = r.properties().block("Body");
+        if (definition.has(OpenApi.POLICY)) {
+          var written = new Resource(r.identity(), r.type(), definition, r.attributes());
+          things.add(
+              Policies.resourcePolicy(written, ResourcePolicy.Kind.API, self(r), OpenApi.POLICY));
+        }
       }
       case "AWS::ApiGatewayV2::Api" -> things.addAll(OpenApi.things(r, true));
       case "AWS::ApiGateway::Deployment" -> {
@@ -208,12 +216,29 @@ final class Lowering {
   private Firewall firewall(Resource r) {
     Block p = r.properties();
     boolean rate = p.blocks("Rules").stream().anyMatch(rule -> rateBased(rule.block("Statement")));
+    boolean elsewhere =
+        p.blocks("Rules").stream()
+            .anyMatch(rule -> rule.block("Statement").has("RuleGroupReferenceStatement"));
     Node rules = p.at("Rules");
     Stated<Boolean> known =
-        rules.isMissing() || rules.isSequence()
+        (rules.isMissing() || rules.isSequence()) && (rate || !elsewhere)
             ? Stated.known(rate, rules.origin())
-            : Stated.unknown("rules", rules.origin());
+            : Stated.unknown(elsewhere ? "rule group" : "rules", rules.origin());
     return new Firewall(r.identity(), known, resources.guarded(r));
+  }
+
+  /** A firewall that the application places before something and does not declare. */
+  private Thing foreignFirewall(Resource r) {
+    Block p = r.properties();
+    Stated<Text> firewall = p.text(p.has("WebACLArn") ? "WebACLArn" : "WebACLId");
+    if (resources.linked(firewall).isPresent()) {
+      return new Other(r.identity(), true);
+    }
+    String name = firewall.fold(Text::toString, unknown -> unknown, () -> "web firewall");
+    return new Firewall(
+        r.identity(),
+        Stated.unknown(name, firewall.origin()),
+        List.of(Block.value(p.at("ResourceArn"))));
   }
 
   private static boolean rateBased(Block statement) {
