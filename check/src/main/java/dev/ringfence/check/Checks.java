@@ -3,9 +3,11 @@ package dev.ringfence.check;
 import dev.ringfence.check.data.DataChecks;
 import dev.ringfence.check.identity.IdentityChecks;
 import dev.ringfence.check.operation.OperationChecks;
+import dev.ringfence.check.paths.PathChecks;
 import dev.ringfence.check.roles.RoleChecks;
 import dev.ringfence.check.secrets.SecretChecks;
 import dev.ringfence.check.supply.SupplyChecks;
+import dev.ringfence.check.triggers.TriggerChecks;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -31,9 +33,11 @@ public final class Checks {
             DataChecks.ALL,
             IdentityChecks.ALL,
             OperationChecks.all(asOf),
+            PathChecks.ALL,
             RoleChecks.ALL,
             SecretChecks.ALL,
-            SupplyChecks.ALL)
+            SupplyChecks.ALL,
+            TriggerChecks.ALL)
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Check::name))
         .toList();

@@ -82,6 +82,9 @@ public final class Examination {
 
   /** Whether the thing of a place exists in a way; a place of no thing exists in all. */
   private static boolean has(Application way, Verdict.Place place) {
+    if (place.resource().isEmpty()) {
+      return true;
+    }
     Set<String> names = new HashSet<>();
     for (Thing thing : way.things()) {
       names.add(thing.identity().writtenAs());

@@ -17,10 +17,15 @@ public final class PolicyStatements {
 
     /** The resources that the policy belongs to, for messages. */
     public String subjects() {
-      return policy.subjects().stream()
-          .map(PolicyStatements::name)
-          .collect(Collectors.joining("`, `", "`", "`"));
+      return PolicyStatements.subjects(policy);
     }
+  }
+
+  /** The resources that a policy belongs to, for messages. */
+  public static String subjects(ResourcePolicy policy) {
+    return policy.subjects().stream()
+        .map(PolicyStatements::name)
+        .collect(Collectors.joining("`, `", "`", "`"));
   }
 
   /** The statements of all policies of one kind that are known. */

@@ -15,11 +15,11 @@ final class Options {
       one("--stage", "NAME", "Stage of a serverless.yml, as its own --stage.");
   private final OptionSpec region = one("--region", "NAME", "Region to deploy to.");
   private final OptionSpec param =
-      many("--param", "NAME=VALUE", "Parameter of a serverless.yml: `${param:NAME}`.");
+      many("--param", "NAME=VALUE", "Parameter of a serverless.yml: `$${param:NAME}`.");
   private final OptionSpec opt =
-      many("--opt", "NAME=VALUE", "Option of a serverless.yml: `${opt:NAME}`.");
+      many("--opt", "NAME=VALUE", "Option of a serverless.yml: `$${opt:NAME}`.");
   private final OptionSpec env =
-      many("--env", "NAME", "Environment variable that `${env:NAME}` may read; no other is.");
+      many("--env", "NAME", "Environment variable that `$${env:NAME}` may read; no other is.");
   private final OptionSpec parameter =
       many("--parameter", "NAME=VALUE", "Parameter of a CloudFormation or SAM template.");
   private final PositionalParamSpec path =

@@ -40,7 +40,7 @@ final class ScanCommand implements Callable<Integer> {
           "SEVERITY",
           "Exit with 1 from this severity on: none, low, medium, high (if not given), critical.");
   private final OptionSpec least =
-      Options.one("--min-severity", "SEVERITY", "Hide findings below; how many is said.");
+      Options.one("--min-severity", "SEVERITY", "Hide findings below, low if not given; how many is said.");
   private final OptionSpec check =
       Options.many("--check", "NAME", "Only this check; several times for several.");
   private final OptionSpec skip =
@@ -122,7 +122,7 @@ final class ScanCommand implements Callable<Integer> {
         options.choices(streams.terminal().environment()),
         checks(),
         Options.value(failOn).isEmpty() ? Threshold.HIGH : Threshold.of(Options.value(failOn)),
-        Options.value(least).isEmpty() ? Severity.INFO : Threshold.severity(Options.value(least)),
+        Options.value(least).isEmpty() ? Severity.LOW : Threshold.severity(Options.value(least)),
         Options.isGiven(incomplete),
         baseline(),
         today());

@@ -21,6 +21,8 @@ import java.util.List;
  * @param failureDestination the same by the newer setting
  * @param logGroup the name of a log group that it is told to write to
  * @param tags by name
+ * @param recursion {@code Terminate} or {@code Allow}: what becomes of a circle of invocations that
+ *     the provider notices
  */
 public record Function(
     Identity identity,
@@ -42,5 +44,6 @@ public record Function(
     Stated<Text> deadLetterTarget,
     Stated<Text> failureDestination,
     Stated<Text> logGroup,
-    Stated<List<Variable>> tags)
+    Stated<List<Variable>> tags,
+    Stated<String> recursion)
     implements Named {}

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * A stage under which an API answers.
  *
+ * @param deployment the state of the API that it shows
  * @param accessLog where the access log goes
  * @param settings by route, the stage's defaults among them
  * @param variables of the stage
@@ -14,6 +15,7 @@ public record Stage(
     Identity identity,
     Stated<Text> api,
     Stated<Text> name,
+    Stated<Text> deployment,
     Stated<Text> accessLog,
     Stated<List<Setting>> settings,
     Stated<List<Variable>> variables,

@@ -7,7 +7,8 @@ package dev.ringfence.model;
  * @param source what the events come from: a queue, a bucket, an API
  * @param function the logical id of the function
  * @param exposure who can cause an event
- * @param filtered true if only some events, chosen by prefix or pattern, invoke the function
+ * @param filtered true if only some events, chosen by prefix or pattern, invoke the function, or
+ *     none that a write to the source causes
  */
 public record Trigger(
     Identity identity,
@@ -29,6 +30,8 @@ public record Trigger(
   public enum Kind {
     ALEXA(Invocation.SYNCHRONOUS),
     BUCKET(Invocation.ASYNCHRONOUS),
+    /** A custom resource, which calls the function when the application is deployed. */
+    DEPLOYMENT(Invocation.SYNCHRONOUS),
     DOCUMENTS(Invocation.POLLED),
     EDGE(Invocation.SYNCHRONOUS),
     GRAPHQL(Invocation.SYNCHRONOUS),
@@ -46,7 +49,9 @@ public record Trigger(
     TABLE(Invocation.POLLED),
     TOPIC(Invocation.ASYNCHRONOUS),
     URL(Invocation.SYNCHRONOUS),
-    WEBSOCKET(Invocation.SYNCHRONOUS);
+    WEBSOCKET(Invocation.SYNCHRONOUS),
+    /** A state machine that has the function as a step. */
+    WORKFLOW(Invocation.SYNCHRONOUS);
 
     private final Invocation invocation;
 

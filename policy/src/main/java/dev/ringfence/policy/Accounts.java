@@ -2,6 +2,7 @@ package dev.ringfence.policy;
 
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
+import dev.ringfence.model.Statement;
 import dev.ringfence.model.Text;
 import java.util.HashSet;
 import java.util.Optional;
@@ -40,6 +41,19 @@ public final class Accounts {
 
   private static int filledIn(String text) {
     return text.startsWith("${") ? Math.max(text.indexOf('}'), 0) : 0;
+  }
+
+  /** True if a statement speaks of nobody but the application's own account as a whole. */
+  public static boolean isOwn(Statement statement) {
+    return !statement.notPrincipal()
+        && !statement.principals().isEmpty()
+        && statement.principals().stream()
+            .allMatch(p -> p.type().equals("AWS") && isOwn(p.value().text()));
+  }
+
+  private static boolean isOwn(Text principal) {
+    return principal.parts().stream().anyMatch(part -> part.text().equals("AWS::AccountId"))
+        && (principal.tail().equals(":root") || principal.tail().isEmpty());
   }
 
   public static boolean isAccount(String text) {

@@ -37,13 +37,18 @@ public enum Openness {
     boolean unknown = false;
     for (Statement.Principal principal : statement.principals()) {
       boolean anyone = principal.type().equals("*") || principal.type().equals("AWS");
-      if (anyone && principal.value().text().is("*")) {
+      if (anyone && isEveryone(principal.value().text())) {
         return OPEN;
       }
       unknown |=
           anyone && principal.value().text().isUnknown() && !isAccount(principal.value().text());
     }
     return unknown ? UNKNOWN : LIMITED;
+  }
+
+  /** The star, also where an ARN names an account; IAM takes only the first, but both mean it. */
+  private static boolean isEveryone(Text text) {
+    return text.is("*") || text.head().startsWith("arn:aws:iam::*");
   }
 
   /** {@code !Ref AWS::AccountId} is unknown but certainly not everyone. */

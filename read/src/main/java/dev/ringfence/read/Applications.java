@@ -138,7 +138,7 @@ public final class Applications {
   private Outcome outcome(String file) {
     try {
       byte[] bytes = folder.read(file);
-      return outcome(file, bytes, Sniffed.of(bytes, bytes.length));
+      return outcome(file, bytes, Sniffed.of(bytes));
     } catch (Unreadable e) {
       return Files.isTooLarge(e) && !folder.starts(file, "AWSTemplateFormatVersion", "AWS::")
           ? Outcome.ignored(file)
@@ -151,12 +151,12 @@ public final class Applications {
 
   private Outcome outcome(String file, byte[] bytes, Sniffed sniffed) {
     if (Files.isCode(file)) {
-      return sniffed.has("service") && sniffed.has("provider")
+      return sniffed.maybeServerless()
           ? Outcome.notRead(file, 1, "it is code, which is never run; write it as serverless.yml")
           : Outcome.ignored(file);
     }
     if (Files.isCdk(file)) {
-      return sniffed.has("\"app\"") && !folder.holdsFolder(Places.beside(file, "cdk.out"))
+      return folder.starts(file, "\"app\"") && !folder.holdsFolder(Places.beside(file, "cdk.out"))
           ? Outcome.notRead(
               file, 1, "CDK applications are read from `cdk.out`; run `cdk synth` first")
           : Outcome.ignored(file);
@@ -190,10 +190,10 @@ public final class Applications {
       return Outcome.ignored(document.file());
     }
     Document expanded = document;
-    if (sniffed.has("AWS::Include")) {
+    if (sniffed.has(Sniffed.Word.INCLUDE)) {
       expanded = Includes.expand(expanded, folder);
     }
-    if (sniffed.has("Fn::ForEach")) {
+    if (sniffed.has(Sniffed.Word.LOOP)) {
       expanded = LanguageExtensions.expand(expanded, choices.parameters());
     }
     if (SamTransform.isSam(template)) {

@@ -1,6 +1,7 @@
 package dev.ringfence.check.data;
 
 import dev.ringfence.check.Check;
+import dev.ringfence.check.PolicyStatements;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Bucket;
 import dev.ringfence.model.ResourcePolicy;
@@ -20,29 +21,32 @@ final class PlainHttpBucket implements Check {
 
   @Override
   public Stream<Verdict> examine(Application application) {
-    return application.all(Bucket.class).stream()
-        .filter(bucket -> bucket.identity().author())
-        .flatMap(bucket -> verdict(application, bucket).stream());
+    return application.all(ResourcePolicy.class).stream()
+        .filter(policy -> policy.kind() == Kind.BUCKET && policy.identity().author())
+        .flatMap(policy -> verdict(application, policy).stream());
   }
 
-  private static Optional<Verdict> verdict(Application application, Bucket bucket) {
-    List<ResourcePolicy> policies = SecureTransport.policies(application, bucket, Kind.BUCKET);
-    if (policies.isEmpty() || policies.stream().anyMatch(SecureTransport::refusesPlain)) {
+  private static Optional<Verdict> verdict(Application application, ResourcePolicy policy) {
+    if (SecureTransport.refusesPlain(policy)) {
       return Optional.empty();
     }
-    Optional<ResourcePolicy> unknown =
-        policies.stream().filter(policy -> policy.policy().isUnknown()).findFirst();
-    if (unknown.isPresent()) {
+    String bucket = PolicyStatements.subjects(policy);
+    if (policy.policy().isUnknown()) {
       return Optional.of(
           Verdict.undecided(
-              Verdict.Place.at(bucket, unknown.get().policy().origin()),
-              "the policy of bucket `%s` is not known: `%s`"
-                  .formatted(bucket.id(), unknown.get().policy().expression())));
+              Verdict.Place.at(policy, policy.policy().origin()),
+              "the policy of bucket %s is not known: `%s`"
+                  .formatted(bucket, policy.policy().expression())));
     }
+    List<Verdict.Place> related =
+        policy.subjects().stream()
+            .flatMap(subject -> application.linked(subject.text(), Bucket.class).stream())
+            .map(Verdict.Place::of)
+            .toList();
     return Optional.of(
         Verdict.broken(
-                Verdict.Place.of(policies.getFirst()),
-                "policy of bucket `%s` does not refuse requests without TLS".formatted(bucket.id()))
-            .with(List.of(Verdict.Place.of(bucket))));
+                Verdict.Place.of(policy),
+                "policy of bucket %s does not refuse requests without TLS".formatted(bucket))
+            .with(related));
   }
 }

@@ -30,12 +30,12 @@ final class PlainSql implements Check {
   }
 
   private static Optional<Verdict> verdict(Application application, Database database) {
-    Optional<String> setting = database.engine().known().flatMap(PlainSql::setting);
+    Optional<DatabaseParameters> group =
+        application.linked(database.parameters(), DatabaseParameters.class);
+    Optional<String> setting = engine(database, group).flatMap(PlainSql::setting);
     if (setting.isEmpty()) {
       return Optional.empty();
     }
-    Optional<DatabaseParameters> group =
-        application.linked(database.parameters(), DatabaseParameters.class);
     if (group.isPresent()) {
       return ofGroup(database, group.get(), setting.get());
     }
@@ -49,11 +49,16 @@ final class PlainSql implements Check {
     return ofDefault(database, setting.get());
   }
 
+  /** A copy or a restored database may leave its engine out; its group's family tells. */
+  private static Optional<String> engine(Database database, Optional<DatabaseParameters> group) {
+    return database.engine().known().or(() -> group.flatMap(g -> g.family().known()));
+  }
+
   private static Optional<String> setting(String engine) {
-    if (engine.startsWith("aurora-postgresql") || engine.equals("postgres")) {
+    if (engine.startsWith("aurora-postgresql") || engine.startsWith("postgres")) {
       return Optional.of("rds.force_ssl");
     }
-    return engine.contains("mysql") || engine.equals("mariadb")
+    return engine.contains("mysql") || engine.startsWith("mariadb")
         ? Optional.of("require_secure_transport")
         : Optional.empty();
   }
@@ -67,9 +72,10 @@ final class PlainSql implements Check {
             ? Optional.empty()
             : Optional.of(
                 Verdict.broken(
-                    Verdict.Place.at(group, variable.origin()),
-                    "database `%s` takes connections without TLS: `%s` is `%s`"
-                        .formatted(database.id(), setting, value)));
+                        Verdict.Place.at(group, variable.origin()),
+                        "database `%s` takes connections without TLS: `%s` is `%s`"
+                            .formatted(database.id(), setting, value))
+                    .with(List.of(Verdict.Place.of(database))));
       }
     }
     Stated<String> family = group.family();

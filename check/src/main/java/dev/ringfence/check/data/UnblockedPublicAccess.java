@@ -1,6 +1,7 @@
 package dev.ringfence.check.data;
 
 import dev.ringfence.check.Check;
+import dev.ringfence.check.Several;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Bucket;
 import dev.ringfence.model.Origin;
@@ -23,20 +24,21 @@ final class UnblockedPublicAccess implements Check {
 
   @Override
   public Stream<Verdict> examine(Application application) {
-    return application.all(Bucket.class).stream()
-        .filter(bucket -> bucket.identity().author())
-        .flatMap(bucket -> verdict(bucket).stream());
+    List<Bucket> buckets =
+        application.all(Bucket.class).stream().filter(b -> b.identity().author()).toList();
+    List<Bucket> silent = buckets.stream().filter(bucket -> !bucket.block().stated()).toList();
+    return Stream.concat(
+        buckets.stream()
+            .filter(bucket -> bucket.block().stated())
+            .flatMap(bucket -> verdict(bucket).stream()),
+        Several.broken(
+            silent,
+            "no public access block is stated for %s; a bucket made since April 2023 has it, an older one may not"
+                .formatted(Several.named("bucket", silent))));
   }
 
   private static Optional<Verdict> verdict(Bucket bucket) {
     Bucket.PublicAccessBlock block = bucket.block();
-    if (!block.stated()) {
-      return Optional.of(
-          Verdict.broken(
-              Verdict.Place.of(bucket),
-              "bucket `%s` states no public access block; one made since April 2023 has it, an older one may not"
-                  .formatted(bucket.id())));
-    }
     List<Flag> flags =
         List.of(
             new Flag("BlockPublicAcls", block.blockLists()),

@@ -1,9 +1,11 @@
 package dev.ringfence.check.data;
 
 import dev.ringfence.check.Check;
+import dev.ringfence.check.Several;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Queue;
 import dev.ringfence.model.Verdict;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,9 +19,17 @@ final class UnencryptedQueue implements Check {
 
   @Override
   public Stream<Verdict> examine(Application application) {
-    return application.all(Queue.class).stream()
-        .filter(queue -> queue.identity().author() && queue.key().isAbsent())
-        .flatMap(queue -> verdict(queue).stream());
+    List<Queue> queues =
+        application.all(Queue.class).stream()
+            .filter(queue -> queue.identity().author() && queue.key().isAbsent())
+            .toList();
+    List<Queue> silent = queues.stream().filter(q -> q.managedEncryption().isAbsent()).toList();
+    return Stream.concat(
+        queues.stream().flatMap(queue -> verdict(queue).stream()),
+        Several.broken(
+            silent,
+            "no encryption at rest is stated for %s; a queue made since October 2022 has it, an older one has not"
+                .formatted(Several.named("queue", silent))));
   }
 
   private static Optional<Verdict> verdict(Queue queue) {
@@ -40,11 +50,6 @@ final class UnencryptedQueue implements Check {
                         Verdict.Place.at(queue, queue.managedEncryption().origin()),
                         "whether queue `%s` is encrypted depends on `%s`"
                             .formatted(queue.id(), expression))),
-            () ->
-                Optional.of(
-                    Verdict.broken(
-                        Verdict.Place.of(queue),
-                        "queue `%s` states no encryption at rest; one made since October 2022 has it, an older one has not"
-                            .formatted(queue.id()))));
+            Optional::empty);
   }
 }

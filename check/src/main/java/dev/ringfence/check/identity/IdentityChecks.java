@@ -6,7 +6,12 @@ import java.util.List;
 /** The checks of this package, sorted by name. */
 public final class IdentityChecks {
   public static final List<Check> ALL =
-      List.of(new GuestCredentials(), new LooseUserClient(), new NoUserMfa(), new WeakUserPassword(), new WideGuestRole());
+      List.of(
+          new GuestCredentials(),
+          new LooseUserClient(),
+          new NoUserMfa(),
+          new WeakUserPassword(),
+          new WideGuestRole());
 
   private IdentityChecks() {}
 }

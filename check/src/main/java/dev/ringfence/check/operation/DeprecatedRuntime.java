@@ -1,6 +1,7 @@
 package dev.ringfence.check.operation;
 
 import dev.ringfence.check.Check;
+import dev.ringfence.check.Several;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.Verdict;
@@ -30,7 +31,7 @@ final class DeprecatedRuntime implements Check {
     if (functions.isEmpty()) {
       return Stream.empty();
     }
-    Runtimes runtimes = Runtimes.load();
+    Runtimes runtimes = Runtimes.shipped();
     var byRuntime = new LinkedHashMap<String, List<Function>>();
     for (Function function : functions) {
       String runtime = function.runtime().fold(name -> name, expression -> expression, () -> "");
@@ -54,7 +55,7 @@ final class DeprecatedRuntime implements Check {
                     Verdict.undecided(
                         place,
                         "the runtime of %s is not known: `%s`"
-                            .formatted(Several.named(same), expression))),
+                            .formatted(Several.named("function", same), expression))),
             Optional::<Verdict>empty)
         .map(verdict -> verdict.with(others));
   }
@@ -67,7 +68,7 @@ final class DeprecatedRuntime implements Check {
           Verdict.undecided(
               place,
               "%s: of runtime `%s` no end of support is known"
-                  .formatted(Several.named(same), runtime)));
+                  .formatted(Several.named("function", same), runtime)));
     }
     LocalDate end = support.get().end();
     if (end.isAfter(asOf.plusDays(DAYS_BEFORE))) {
@@ -81,6 +82,6 @@ final class DeprecatedRuntime implements Check {
         Verdict.broken(
             place,
             "runtime `%s` of %s, %s%s"
-                .formatted(runtime, Several.named(same), when, successor)));
+                .formatted(runtime, Several.named("function", same), when, successor)));
   }
 }

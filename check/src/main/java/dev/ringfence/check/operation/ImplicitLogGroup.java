@@ -1,6 +1,7 @@
 package dev.ringfence.check.operation;
 
 import dev.ringfence.check.Check;
+import dev.ringfence.check.Several;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.LogGroup;
@@ -24,7 +25,7 @@ final class ImplicitLogGroup implements Check {
         Verdict.broken(
             Verdict.Place.of(without.getFirst()),
             "no log group is declared for %s; the platform makes one that is kept for ever"
-                .formatted(Several.named(without))));
+                .formatted(Several.named("function", without))));
   }
 
   /** By name, or by a link to the function in the group's name. */

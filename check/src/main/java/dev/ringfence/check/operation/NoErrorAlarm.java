@@ -1,6 +1,7 @@
 package dev.ringfence.check.operation;
 
 import dev.ringfence.check.Check;
+import dev.ringfence.check.Several;
 import dev.ringfence.model.Alarm;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
@@ -31,7 +32,7 @@ final class NoErrorAlarm implements Check {
         Verdict.broken(
             Verdict.Place.of(without.getFirst()),
             "no alarm watches %s, though other functions have one"
-                .formatted(Several.named(without))));
+                .formatted(Several.named("function", without))));
   }
 
   private static boolean watches(Alarm alarm, Function function) {

@@ -32,6 +32,9 @@ final class NoTrail implements Check {
                         place,
                         "whether trail `%s` is on depends on `%s`"
                             .formatted(trail.id(), expression))),
-            Stream::empty);
+            () ->
+                Stream.of(
+                    Verdict.broken(
+                        place, "trail `%s` does not say that it is on".formatted(trail.id()))));
   }
 }

@@ -34,8 +34,7 @@ final class OpenTrailBucket implements Check {
   }
 
   private static boolean isOpen(Application application, Bucket bucket) {
-    boolean list =
-        bucket.acl().orElse("").startsWith("Public") && !bucket.block().ignoreLists().is(true);
+    boolean list = isPublic(bucket.acl().orElse("")) && !bucket.block().ignoreLists().is(true);
     boolean policy =
         !bucket.block().restrictBuckets().is(true)
             && PolicyStatements.of(application, ResourcePolicy.Kind.BUCKET)
@@ -44,5 +43,10 @@ final class OpenTrailBucket implements Check {
                     stands.policy().subjects().stream()
                         .anyMatch(subject -> subject.text().mentions(bucket.id())));
     return list || policy;
+  }
+
+  /** Everyone with an account of the provider is anyone. */
+  private static boolean isPublic(String list) {
+    return list.startsWith("Public") || list.equals("AuthenticatedRead");
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * When the provider's support of each runtime ends: AWS Lambda Developer Guide, "Lambda runtimes".
  */
 final class Runtimes {
-  private static final String TABLE = "runtimes.tsv";
+  private static final String FILE = "runtimes.tsv";
 
   /** The last day of support, and the runtime to move to; empty if none is known. */
   record Support(LocalDate end, String successor) {}
@@ -30,14 +30,23 @@ final class Runtimes {
         });
   }
 
-  static Runtimes load() {
-    try (InputStream in = Runtimes.class.getResourceAsStream(TABLE)) {
+  /** Read when first asked for: most runs of the tool never are. */
+  private static final class Loaded {
+    static final Runtimes TABLE = load();
+  }
+
+  static Runtimes shipped() {
+    return Loaded.TABLE;
+  }
+
+  private static Runtimes load() {
+    try (InputStream in = Runtimes.class.getResourceAsStream(FILE)) {
       if (in == null) {
-        throw new IllegalStateException("built without " + TABLE);
+        throw new IllegalStateException("built without " + FILE);
       }
       return new Runtimes(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + TABLE, e);
+      throw new UncheckedIOException("cannot read " + FILE, e);
     }
   }
 

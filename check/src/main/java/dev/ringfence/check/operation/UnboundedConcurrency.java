@@ -1,9 +1,12 @@
 package dev.ringfence.check.operation;
 
 import dev.ringfence.check.Check;
+import dev.ringfence.check.Several;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.EventSource;
 import dev.ringfence.model.Function;
+import dev.ringfence.model.Trigger;
+import dev.ringfence.model.Trigger.Exposure;
 import dev.ringfence.model.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,18 +24,26 @@ final class UnboundedConcurrency implements Check {
     List<Function> unbounded =
         application.functions().stream()
             .filter(f -> f.identity().author() && f.reservedConcurrency().isAbsent())
+            .filter(function -> isStartedByOthers(application, function))
             .filter(function -> !boundedBySources(application, function))
             .toList();
-    if (unbounded.isEmpty()) {
-      return Stream.empty();
-    }
-    Function first = unbounded.getFirst();
-    return Stream.of(
-        Verdict.broken(
-                Verdict.Place.of(first),
-                "%s may use all of the account's concurrency and starve the others: nothing is reserved"
-                    .formatted(Several.named(unbounded)))
-            .with(unbounded.stream().skip(1).map(Verdict.Place::of).toList()));
+    return Several.broken(
+        unbounded,
+        "%s may use all of the account's concurrency and starve the others: nothing is reserved"
+            .formatted(Several.named("function", unbounded)));
+  }
+
+  /**
+   * A function that only the application's own events start runs as often as those; one that
+   * strangers can start is the matter of {@code unbounded-public-cost}.
+   */
+  private static boolean isStartedByOthers(Application application, Function function) {
+    List<Trigger> triggers =
+        application.all(Trigger.class).stream()
+            .filter(trigger -> trigger.function().equals(function.id()))
+            .toList();
+    return triggers.isEmpty()
+        || triggers.stream().anyMatch(trigger -> trigger.exposure() == Exposure.UNKNOWN);
   }
 
   private static boolean boundedBySources(Application application, Function function) {

@@ -25,13 +25,23 @@ final class UnloggedApi implements Check {
                     .formatted(stage.identity().writtenAs())));
   }
 
-  /** A deployment's stage that a stage resource of the same API takes over is judged there. */
+  /**
+   * A deployment's stage that a stage resource of the same API takes over is judged there, and the
+   * second stage that SAM makes unasked is not the author's to log.
+   */
   private static boolean isLaterStaged(Application application, Stage stage) {
+    boolean unasked =
+        application.format() == Application.Format.SAM
+            && !stage.identity().id().equals(stage.identity().writtenAs());
     return stage.identity().type().endsWith("::Deployment")
-        && application.all(Stage.class).stream()
-            .anyMatch(other ->
-                !other.identity().type().endsWith("::Deployment")
-                    && other.api().equals(stage.api())
-                    && other.name().known().equals(stage.name().known()));
+        && (unasked || isTakenOver(application, stage));
+  }
+
+  private static boolean isTakenOver(Application application, Stage stage) {
+    return application.all(Stage.class).stream()
+        .anyMatch(other ->
+            !other.identity().type().endsWith("::Deployment")
+                && other.api().equals(stage.api())
+                && other.name().known().equals(stage.name().known()));
   }
 }

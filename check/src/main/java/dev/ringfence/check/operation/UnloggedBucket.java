@@ -1,12 +1,14 @@
 package dev.ringfence.check.operation;
 
 import dev.ringfence.check.Check;
+import dev.ringfence.check.Several;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Bucket;
 import dev.ringfence.model.Stated;
 import dev.ringfence.model.Text;
 import dev.ringfence.model.Trail;
 import dev.ringfence.model.Verdict;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Who reads a bucket's objects is recorded nowhere. */
@@ -14,13 +16,14 @@ final class UnloggedBucket implements Check {
 
   @Override
   public Stream<Verdict> examine(Application application) {
-    return application.all(Bucket.class).stream()
-        .filter(bucket -> bucket.identity().author() && bucket.log().isAbsent())
-        .filter(bucket -> !isLogTarget(application, bucket) && !isRecorded(application, bucket))
-        .map(bucket ->
-            Verdict.broken(
-                Verdict.Place.of(bucket),
-                "bucket `%s` writes no access log".formatted(bucket.identity().writtenAs())));
+    List<Bucket> unlogged =
+        application.all(Bucket.class).stream()
+            .filter(bucket -> bucket.identity().author() && bucket.log().isAbsent())
+            .filter(bucket -> !isLogTarget(application, bucket))
+            .filter(bucket -> !isRecorded(application, bucket))
+            .toList();
+    return Several.broken(
+        unlogged, "no access log is written by %s".formatted(Several.named("bucket", unlogged)));
   }
 
   private static boolean isLogTarget(Application application, Bucket bucket) {

@@ -198,6 +198,7 @@ final class Apis {
         stage.identity(),
         stage.api(),
         p.text("StageName"),
+        stage.deployment(),
         stage.accessLog(),
         stage.settings(),
         stage.variables(),
@@ -210,6 +211,7 @@ final class Apis {
         resource.identity(),
         api,
         p.text("StageName"),
+        p.text("DeploymentId"),
         log(p, p.has("AccessLogSetting") ? "AccessLogSetting" : "AccessLogSettings"),
         methodSettings(p),
         p.variables(p.has("StageVariables") ? "StageVariables" : "Variables"),
@@ -265,6 +267,7 @@ final class Apis {
         resource.identity(),
         p.text("ApiId"),
         p.text("StageName"),
+        p.text("DeploymentId"),
         log(p, "AccessLogSettings"),
         settings.isEmpty() ? Stated.absent(resource.origin()) : Stated.known(settings, p.origin()),
         p.variables("StageVariables"),
@@ -286,10 +289,13 @@ final class Apis {
   static UsagePlan usagePlan(Resource resource) {
     Block p = resource.properties();
     var apis = new ArrayList<Value>();
+    var stages = new ArrayList<Value>();
     for (Block stage : p.blocks("ApiStages")) {
       apis.add(Block.value(stage.at("ApiId")));
+      stages.add(Block.value(stage.at("Stage")));
     }
-    return new UsagePlan(resource.identity(), apis, p.present("Throttle"), p.present("Quota"));
+    return new UsagePlan(
+        resource.identity(), apis, stages, p.present("Throttle"), p.present("Quota"));
   }
 
   /** A domain; {@code apis} are those that mappings lead to. */
@@ -305,9 +311,17 @@ final class Apis {
         resource.identity(),
         p.text("DomainName"),
         kinds,
-        settings.word("SecurityPolicy"),
+        tls(settings, !configurations.isEmpty()),
         p.present("MutualTlsAuthentication"),
         apis);
+  }
+
+  /**
+   * The newer kind of domain knows TLS 1.2 only; API Gateway Developer Guide, "Security policies".
+   */
+  private static Stated<String> tls(Block settings, boolean newer) {
+    Stated<String> policy = settings.word("SecurityPolicy");
+    return newer && policy.isAbsent() ? Stated.known("TLS_1_2", settings.origin()) : policy;
   }
 
   static Distribution distribution(Resource resource) {

@@ -45,7 +45,8 @@ final class Compute {
         p.block("DeadLetterConfig").text("TargetArn"),
         failure,
         p.block("LoggingConfig").text("LogGroup"),
-        p.tags("Tags"));
+        p.tags("Tags"),
+        p.word("RecursiveLoop"));
   }
 
   private static Stated<Boolean> network(Block properties) {

@@ -6,6 +6,7 @@ import dev.ringfence.model.CostAlarm;
 import dev.ringfence.model.Firewall;
 import dev.ringfence.model.Framework;
 import dev.ringfence.model.Identity;
+import dev.ringfence.model.NestedStack;
 import dev.ringfence.model.Origin;
 import dev.ringfence.model.Other;
 import dev.ringfence.model.Output;
@@ -84,6 +85,8 @@ final class Lowering {
       case "AWS::AppSync::GraphQLApi" -> Apis.graphql(r);
       case "AWS::CloudFront::Distribution" -> Apis.distribution(r);
       case "AWS::WAFv2::WebACL", "AWS::WAFRegional::WebACL" -> firewall(r);
+      case "AWS::WAFv2::WebACLAssociation", "AWS::WAFRegional::WebACLAssociation" ->
+          foreignFirewall(r);
       case "AWS::S3::Bucket" -> Stores.bucket(r);
       case "AWS::SQS::Queue" -> Stores.queue(r);
       case "AWS::SNS::Topic" -> Stores.topic(r);
@@ -108,6 +111,7 @@ final class Lowering {
       case "AWS::Events::Rule" -> Monitoring.rule(r);
       case "AWS::Scheduler::Schedule" -> Monitoring.schedule(r);
       case "AWS::Budgets::Budget", "AWS::CE::AnomalyMonitor" -> new CostAlarm(r.identity());
+      case "AWS::CloudFormation::Stack" -> nested(r);
       default -> policyOrOther(r);
     };
   }
@@ -156,6 +160,12 @@ final class Lowering {
         if (r.properties().has("Policy") && !r.properties().text("Policy").is(Text.EMPTY)) {
           things.add(Policies.resourcePolicy(r, ResourcePolicy.Kind.API, self(r), "Policy"));
         }
+        Block definition = r.properties().block("Body");
+        if (definition.has(OpenApi.POLICY)) {
+          var written = new Resource(r.identity(), r.type(), definition, r.attributes());
+          things.add(
+              Policies.resourcePolicy(written, ResourcePolicy.Kind.API, self(r), OpenApi.POLICY));
+        }
       }
       case "AWS::ApiGatewayV2::Api" -> things.addAll(OpenApi.things(r, true));
       case "AWS::ApiGateway::Deployment" -> {
@@ -163,6 +173,7 @@ final class Lowering {
           things.add(Apis.deploymentStage(r));
         }
       }
+      case "AWS::SNS::Topic" -> things.addAll(Stores.subscriptions(r));
       case "AWS::KMS::Key" ->
           things.add(Policies.resourcePolicy(r, ResourcePolicy.Kind.KEY, self(r), "KeyPolicy"));
       default -> {}
@@ -173,7 +184,9 @@ final class Lowering {
 
   /** The strings that no other thing of the model holds. */
   private void literals(Resource r, Thing thing) {
-    if (thing instanceof Other other && !other.detail() && Credentials.of(r).isEmpty()) {
+    boolean unheld =
+        thing instanceof NestedStack || (thing instanceof Other other && !other.detail());
+    if (unheld && Credentials.of(r).isEmpty()) {
       things.addAll(Credentials.literals(r.identity(), r.properties().node()));
     }
     things.addAll(Credentials.literals(r.identity(), r.attributes().at("Metadata")));
@@ -192,15 +205,40 @@ final class Lowering {
     }
   }
 
+  private static NestedStack nested(Resource r) {
+    var given = new ArrayList<Value>();
+    for (Node.Entry parameter : r.properties().at("Parameters").entries()) {
+      given.addAll(Block.values(parameter.value()));
+    }
+    return new NestedStack(r.identity(), given);
+  }
+
   private Firewall firewall(Resource r) {
     Block p = r.properties();
     boolean rate = p.blocks("Rules").stream().anyMatch(rule -> rateBased(rule.block("Statement")));
+    boolean elsewhere =
+        p.blocks("Rules").stream()
+            .anyMatch(rule -> rule.block("Statement").has("RuleGroupReferenceStatement"));
     Node rules = p.at("Rules");
     Stated<Boolean> known =
-        rules.isMissing() || rules.isSequence()
+        (rules.isMissing() || rules.isSequence()) && (rate || !elsewhere)
             ? Stated.known(rate, rules.origin())
-            : Stated.unknown("rules", rules.origin());
+            : Stated.unknown(elsewhere ? "rule group" : "rules", rules.origin());
     return new Firewall(r.identity(), known, resources.guarded(r));
+  }
+
+  /** A firewall that the application places before something and does not declare. */
+  private Thing foreignFirewall(Resource r) {
+    Block p = r.properties();
+    Stated<Text> firewall = p.text(p.has("WebACLArn") ? "WebACLArn" : "WebACLId");
+    if (resources.linked(firewall).isPresent()) {
+      return new Other(r.identity(), true);
+    }
+    String name = firewall.fold(Text::toString, unknown -> unknown, () -> "web firewall");
+    return new Firewall(
+        r.identity(),
+        Stated.unknown(name, firewall.origin()),
+        List.of(Block.value(p.at("ResourceArn"))));
   }
 
   private static boolean rateBased(Block statement) {

@@ -22,6 +22,9 @@ import java.util.Optional;
  * <p>API Gateway Developer Guide, "x-amazon-apigateway extensions to OpenAPI".
  */
 final class OpenApi {
+  /** The key of a definition under which the API's resource policy stands. */
+  static final String POLICY = "x-amazon-apigateway-policy";
+
   private static final String INTEGRATION = "x-amazon-apigateway-integration";
   private static final String ANY_METHOD = "x-amazon-apigateway-any-method";
 

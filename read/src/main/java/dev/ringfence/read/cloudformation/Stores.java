@@ -4,6 +4,7 @@ import dev.ringfence.model.Bucket;
 import dev.ringfence.model.Cors;
 import dev.ringfence.model.Database;
 import dev.ringfence.model.DatabaseParameters;
+import dev.ringfence.model.Identity;
 import dev.ringfence.model.Key;
 import dev.ringfence.model.Queue;
 import dev.ringfence.model.Secret;
@@ -14,6 +15,7 @@ import dev.ringfence.model.Subscription;
 import dev.ringfence.model.Table;
 import dev.ringfence.model.Text;
 import dev.ringfence.model.Topic;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What holds data. */
@@ -83,6 +85,23 @@ final class Stores {
   static Topic topic(Resource resource) {
     Block p = resource.properties();
     return new Topic(resource.identity(), p.text("TopicName"), p.text("KmsMasterKeyId"));
+  }
+
+  /** The subscriptions that a topic lists itself. */
+  static List<Subscription> subscriptions(Resource topic) {
+    var subscriptions = new ArrayList<Subscription>();
+    Identity of = topic.identity();
+    for (Block p : topic.properties().blocks("Subscription")) {
+      String id = of.id() + " Subscription " + (subscriptions.size() + 1);
+      subscriptions.add(
+          new Subscription(
+              new Identity(id, of.writtenAs(), "subscription", p.origin(), of.author()),
+              Stated.known(Text.of(Text.Kind.RESOURCE, of.id(), ""), topic.origin()),
+              p.word("Protocol"),
+              p.text("Endpoint"),
+              Stated.absent(p.origin())));
+    }
+    return subscriptions;
   }
 
   static Subscription subscription(Resource resource) {

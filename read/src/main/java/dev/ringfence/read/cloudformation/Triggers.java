@@ -16,8 +16,10 @@ import dev.ringfence.model.Trigger.Exposure;
 import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What invokes the functions of an application, from whichever resource says so. */
 final class Triggers {
@@ -40,6 +42,7 @@ final class Triggers {
     reader.events();
     reader.notifications();
     reader.rest();
+    reader.steps();
     return reader.triggers;
   }
 
@@ -125,14 +128,18 @@ final class Triggers {
     }
     for (Subscription subscription : all(Subscription.class)) {
       if (subscription.protocol().is("lambda")) {
-        Resource resource = resources.byId(subscription.id()).orElseThrow();
+        Stated<Boolean> filtered =
+            resources
+                .byId(subscription.id())
+                .map(resource -> resource.properties().present("FilterPolicy"))
+                .orElseGet(() -> Stated.absent(subscription.origin()));
         add(
             subscription.identity(),
             Trigger.Kind.TOPIC,
             subscription.topic(),
             subscription.endpoint(),
             Exposure.INTERNAL,
-            resource.properties().present("FilterPolicy"));
+            filtered);
       }
     }
     for (Rule rule : all(Rule.class)) {
@@ -156,18 +163,6 @@ final class Triggers {
 
   /** Functions that another resource names in its own configuration. */
   private void notifications() {
-    for (Resource topic : resources.of("AWS::SNS::Topic")) {
-      for (Block subscription : topic.properties().blocks("Subscription")) {
-        if (subscription.word("Protocol").is("lambda")) {
-          add(
-              topic.identity(),
-              Trigger.Kind.TOPIC,
-              self(topic),
-              subscription.text("Endpoint"),
-              Exposure.INTERNAL);
-        }
-      }
-    }
     for (Resource bucket : resources.of("AWS::S3::Bucket")) {
       Block configuration = bucket.properties().block("NotificationConfiguration");
       for (Block one : configuration.blocks("LambdaConfigurations")) {
@@ -177,7 +172,7 @@ final class Triggers {
             self(bucket),
             one.text("Function"),
             Exposure.INTERNAL,
-            one.present("Filter"));
+            narrowed(one));
       }
     }
     for (Resource pool : resources.of("AWS::Cognito::UserPool")) {
@@ -190,6 +185,13 @@ final class Triggers {
         add(pool.identity(), Trigger.Kind.IDENTITY, self(pool), function, Exposure.AUTHENTICATED);
       }
     }
+  }
+
+  /** A filter narrows, and so does an event that is not the creation of an object. */
+  private static Stated<Boolean> narrowed(Block configuration) {
+    Stated<String> event = configuration.word("Event");
+    boolean other = event.isKnown() && !event.orElse("").startsWith("s3:ObjectCreated:");
+    return other ? Stated.known(true, event.origin()) : configuration.present("Filter");
   }
 
   private void rest() {
@@ -260,6 +262,43 @@ final class Triggers {
             Exposure.PUBLIC);
       }
     }
+  }
+
+  /** Functions that a state machine or a deployment calls, wherever in it they are named. */
+  private void steps() {
+    for (Resource resource : resources.all()) {
+      boolean workflow = resource.type().equals("AWS::StepFunctions::StateMachine");
+      boolean custom =
+          resource.type().startsWith("Custom::")
+              || resource.type().equals("AWS::CloudFormation::CustomResource");
+      if (workflow || custom) {
+        var named = new LinkedHashSet<String>();
+        Node from =
+            workflow ? resource.properties().node() : resource.properties().at("ServiceToken");
+        links(from, named, 0);
+        for (String id : named) {
+          add(
+              resource.identity(),
+              workflow ? Trigger.Kind.WORKFLOW : Trigger.Kind.DEPLOYMENT,
+              self(resource),
+              Stated.known(Text.of(Text.Kind.RESOURCE, id, ""), resource.origin()),
+              Exposure.INTERNAL);
+        }
+      }
+    }
+  }
+
+  private static void links(Node node, Set<String> named, int depth) {
+    if (depth > 100) {
+      return;
+    }
+    node.items().forEach(item -> links(item, named, depth + 1));
+    node.entries().forEach(entry -> links(entry.value(), named, depth + 1));
+    Texts.of(node)
+        .ifPresent(text ->
+            text.parts().stream()
+                .filter(part -> part.kind() == Text.Kind.RESOURCE)
+                .forEach(part -> named.add(part.text())));
   }
 
   private static Stated<Text> self(Resource resource) {

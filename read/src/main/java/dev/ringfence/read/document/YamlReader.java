@@ -196,8 +196,7 @@ final class YamlReader {
    * What a collection ends with. Its own mark would not do: a block ends where the next token
    * begins, which may be many lines below.
    */
-  private static org.snakeyaml.engine.v2.nodes.Node last(
-      org.snakeyaml.engine.v2.nodes.Node yaml) {
+  private static org.snakeyaml.engine.v2.nodes.Node last(org.snakeyaml.engine.v2.nodes.Node yaml) {
     org.snakeyaml.engine.v2.nodes.Node last = yaml;
     while (last instanceof CollectionNode<?> block
         && block.getFlowStyle() == FlowStyle.BLOCK

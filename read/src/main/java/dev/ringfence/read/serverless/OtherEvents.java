@@ -106,6 +106,8 @@ final class OtherEvents {
             .dependsOn(permission)
             .writtenAs(function.key());
     service.stack().add(function.id() + "IotProvisioningTemplate", template);
-    service.stack().add(permission, service.permission(function, "iot.amazonaws.com", place));
+    service
+        .stack()
+        .add(permission, service.permission(function, "iot.amazonaws.com", place).byFramework());
   }
 }

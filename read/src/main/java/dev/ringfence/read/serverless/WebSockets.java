@@ -94,7 +94,7 @@ final class WebSockets {
     if (!service.stack().has(integration)) {
       service.stack().add(integration, integration(function, place));
       Resource permission = service.permission(function, "apigateway.amazonaws.com", place);
-      after(permission).dependsOn(function.functionId());
+      after(permission).byFramework().dependsOn(function.functionId());
       service.stack().add(function.id() + "LambdaPermissionWebsockets", permission);
     }
     Resource resource =
@@ -193,7 +193,8 @@ final class WebSockets {
                     sources.isEmpty()
                         ? Values.strings(place, "route.request.header.Auth").items()
                         : sources));
-    Resource permission = after(Service.permission(target, "apigateway.amazonaws.com", place));
+    Resource permission =
+        after(Service.permission(target, "apigateway.amazonaws.com", place)).byFramework();
     if (!Values.isGiven(arn)) {
       function.ifPresent(one -> permission.dependsOn(one.functionId()).writtenAs(one.key()));
     }
