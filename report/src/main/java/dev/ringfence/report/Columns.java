@@ -16,7 +16,10 @@ final class Columns {
 
   /** The beginning of a text that takes no more columns than given, and where it was cut a mark. */
   static String cut(String text, int columns, String mark) {
-    return of(text) <= columns ? text : head(text, columns - mark.length()) + mark;
+    if (of(text) <= columns) {
+      return text;
+    }
+    return columns < mark.length() ? "" : head(text, columns - mark.length()) + mark;
   }
 
   /** The end of a text that takes no more columns than given, after a mark where it was cut. */

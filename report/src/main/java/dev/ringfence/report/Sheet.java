@@ -5,6 +5,9 @@ package dev.ringfence.report;
  * scanned file reaches a terminal as a command.
  */
 final class Sheet {
+  /** What is longer than this nobody reads. */
+  static final int LONGEST = 2_000;
+
   private final Look look;
   private final StringBuilder out = new StringBuilder();
   private int column;
@@ -64,7 +67,8 @@ final class Sheet {
   Sheet wrapped(int indent, Ink ink, String text) {
     var run = new StringBuilder();
     int free = room();
-    for (String word : Visible.of(text, look.ascii()).split(" ", -1)) {
+    String shown = Columns.cut(Visible.of(text, look.ascii()), LONGEST, look.cut());
+    for (String word : shown.split(" ", -1)) {
       int gap = run.isEmpty() ? 0 : 1;
       int needed = Columns.of(word) + gap;
       if (needed > free && (gap > 0 || column > indent)) {

@@ -16,6 +16,7 @@ import dev.ringfence.model.Topic;
 import dev.ringfence.model.Trigger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** What a report ends with: the counts, what was looked at and what was not, and what to do. */
@@ -23,7 +24,7 @@ final class Summary {
   private static final int MOST_ROWS = 20;
   private static final int MOST_NOT_READ = 10;
   private static final int MOST_NAMES = 5;
-  private static final int MOST_COPIES = 3;
+  private static final int MOST_PLACES = 3;
   private static final int COLUMN = 10;
 
   private final Report report;
@@ -180,17 +181,31 @@ final class Summary {
               .formatted(
                   coverage.resourcesNoCheckLookedAt(),
                   Words.count(coverage.resources(), "resource"));
-      sheet.wrapped(2, "  " + looked).line();
+      sheet.text("  ").wrapped(4, looked).line();
     }
-    List<Coverage.NotRead> notRead = coverage.notRead();
-    int shown = most(notRead.size(), MOST_NOT_READ);
-    for (Coverage.NotRead part : notRead.subList(0, shown)) {
-      entry("not read", part.file() + ":" + part.line() + ": " + part.reason());
-    }
-    if (shown < notRead.size()) {
-      sheet.line("  not read: %d more (-v shows all)".formatted(notRead.size() - shown));
-    }
+    missing(coverage.notRead());
     copies(coverage.copies());
+  }
+
+  /** What was not read; places with one reason are one entry. */
+  private void missing(List<Coverage.NotRead> notRead) {
+    var byReason = new LinkedHashMap<String, List<String>>();
+    for (Coverage.NotRead part : notRead) {
+      byReason
+          .computeIfAbsent(part.reason(), _ -> new ArrayList<>())
+          .add(part.file() + ":" + part.line());
+    }
+    int shown = most(byReason.size(), MOST_NOT_READ);
+    byReason.entrySet().stream()
+        .limit(shown)
+        .forEach(entry -> {
+          List<String> places = entry.getValue();
+          String some = Words.some(places, most(places.size(), MOST_PLACES));
+          entry("not read", some + ": " + entry.getKey());
+        });
+    if (shown < byReason.size()) {
+      sheet.line("  not read: %d more reasons (-v shows all)".formatted(byReason.size() - shown));
+    }
   }
 
   private String notRead() {
@@ -219,7 +234,7 @@ final class Summary {
     }
     List<String> words =
         copies.stream().map(copy -> copy.file() + " (as " + copy.of() + ")").toList();
-    entry("copies left out", Words.some(words, most(words.size(), MOST_COPIES)));
+    entry("copies left out", Words.some(words, most(words.size(), MOST_PLACES)));
   }
 
   private int most(int size, int most) {

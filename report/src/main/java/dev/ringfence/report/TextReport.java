@@ -52,9 +52,10 @@ public final class TextReport {
   }
 
   private void group(Group group) {
-    sheet.text(group.function() ? Ink.NAME : Ink.BOLD, group.name());
+    sheet.atMost(look.width() / 2, group.function() ? Ink.NAME : Ink.BOLD, group.name());
     if (!group.name().equals(group.file())) {
-      sheet.text(Ink.DIM, "  " + (group.function() ? "function in " : "in ") + group.file());
+      String where = "  " + (group.function() ? "function in " : "in ") + group.file();
+      sheet.atMost(sheet.room(), Ink.DIM, where);
     }
     sheet.line().line();
     group.findings().forEach(this::finding);
@@ -133,7 +134,7 @@ public final class TextReport {
     sheet
         .text(verdict.place().origin() + ": ")
         .text(Ink.of(finding.severity()), word)
-        .text(" " + finding.check().name() + " " + verdict.message())
+        .atMost(Sheet.LONGEST, Ink.PLAIN, " " + finding.check().name() + " " + verdict.message())
         .line(" [" + finding.id() + "]");
   }
 }
