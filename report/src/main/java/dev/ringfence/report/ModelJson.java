@@ -128,7 +128,8 @@ public final class ModelJson {
     return thing instanceof Framework
         || thing instanceof Literal
         || thing instanceof TemplateParameter
-        || thing instanceof Other other && (other.detail() || other.identity().type().equals(VERSION))
+        || thing instanceof Other other
+            && (other.detail() || other.identity().type().equals(VERSION))
         || thing instanceof Output output && isName(output);
   }
 

@@ -148,7 +148,8 @@ public final class SarifReport {
   private static List<String> tags(Description check) {
     var tags = new ArrayList<>(List.of("security", check.subject()));
     for (String standard : check.mapsTo()) {
-      tags.add(standard.startsWith("CWE-") ? "external/cwe/cwe-" + standard.substring(4) : standard);
+      tags.add(
+          standard.startsWith("CWE-") ? "external/cwe/cwe-" + standard.substring(4) : standard);
     }
     return tags.stream().distinct().limit(MOST_TAGS).toList();
   }
@@ -261,8 +262,7 @@ public final class SarifReport {
     var out = new StringBuilder();
     for (byte b : file.getBytes(UTF_8)) {
       char c = (char) (b & 0xff);
-      boolean plain =
-          c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
       if (plain || "/-._~".indexOf(c) >= 0) {
         out.append(c);
       } else {
