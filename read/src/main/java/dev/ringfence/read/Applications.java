@@ -151,7 +151,7 @@ public final class Applications {
 
   private Outcome outcome(String file, byte[] bytes, Sniffed sniffed) {
     if (Files.isCode(file)) {
-      return sniffed.maybeServerless()
+      return folder.starts(file, "service") && folder.starts(file, "provider")
           ? Outcome.notRead(file, 1, "it is code, which is never run; write it as serverless.yml")
           : Outcome.ignored(file);
     }

@@ -1,24 +1,20 @@
 package dev.ringfence.check.paths;
 
 import dev.ringfence.base.text.Wildcard;
+import dev.ringfence.check.ApiPolicies;
+import dev.ringfence.check.Fronts;
 import dev.ringfence.model.Api;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Distribution;
-import dev.ringfence.model.Domain;
 import dev.ringfence.model.Firewall;
-import dev.ringfence.model.ResourcePolicy;
 import dev.ringfence.model.Route;
 import dev.ringfence.model.Stage;
 import dev.ringfence.model.Stated;
-import dev.ringfence.model.Statement;
 import dev.ringfence.model.Text;
 import dev.ringfence.model.Trigger;
 import dev.ringfence.model.UsagePlan;
-import dev.ringfence.policy.Openness;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -43,7 +39,7 @@ record Bound(Kind kind, String unknown) {
 
   static Bound of(Application application, Trigger trigger) {
     if (trigger.kind() == Trigger.Kind.URL) {
-      return behind(application, origin -> origin.mentions(trigger.id()));
+      return behind(application, leadingTo(application, trigger.id()));
     }
     Optional<Api> api = application.linked(trigger.source(), Api.class);
     if (api.isEmpty()) {
@@ -51,11 +47,11 @@ record Bound(Kind kind, String unknown) {
     }
     Stream<Bound> bounds =
         Stream.of(
-            policy(application, api.get()),
+            policy(application, api.get(), trigger),
             rate(application, api.get(), trigger),
             plan(application, api.get(), trigger),
             firewall(application, api.get()),
-            behind(application, origin -> leadsTo(application, origin, api.get())));
+            behind(application, Fronts.distributions(application, api.get())));
     return strongest(bounds);
   }
 
@@ -68,41 +64,16 @@ record Bound(Kind kind, String unknown) {
   }
 
   /** A policy of the API that lets in some only makes the API no public one. */
-  private static Bound policy(Application application, Api api) {
-    return application.all(ResourcePolicy.class).stream()
-        .filter(policy -> policy.kind() == ResourcePolicy.Kind.API)
-        .filter(policy -> policy.subjects().stream().anyMatch(s -> s.text().mentions(api.id())))
-        .map(policy ->
-            policy
-                .policy()
-                .fold(
-                    known -> isOpen(known.statements()) ? MISSING : SET,
-                    Bound::unknown,
-                    () -> MISSING))
-        .findFirst()
+  private static Bound policy(Application application, Api api, Trigger trigger) {
+    return application
+        .byId(trigger.id(), Route.class)
+        .map(route ->
+            switch (ApiPolicies.of(application, api, route)) {
+              case OPEN -> MISSING;
+              case LIMITED -> SET;
+              case UNKNOWN -> unknown(api.id() + ".Policy");
+            })
         .orElse(MISSING);
-  }
-
-  private static boolean isOpen(List<Statement> statements) {
-    return statements.stream().anyMatch(s -> Openness.of(s) == Openness.OPEN)
-        && statements.stream().noneMatch(s -> s.denies() && keepsStrangersOut(s));
-  }
-
-  /** A denial of everyone, or of everyone but those that a condition names. */
-  private static boolean keepsStrangersOut(Statement statement) {
-    boolean everyone =
-        statement.notPrincipal()
-            || statement.principals().stream().anyMatch(p -> p.value().text().is("*"));
-    return everyone
-        && statement
-            .conditions()
-            .fold(
-                known ->
-                    known.isEmpty()
-                        || known.stream()
-                            .anyMatch(c -> c.operator().toLowerCase(Locale.ROOT).contains("not")),
-                _ -> true,
-                () -> true);
   }
 
   private static Bound rate(Application application, Api api, Trigger trigger) {
@@ -155,43 +126,27 @@ record Bound(Kind kind, String unknown) {
   }
 
   private static Bound firewall(Application application, Api api) {
-    return strongest(
-        application.all(Firewall.class).stream()
-            .filter(firewall ->
-                firewall.guarded().stream()
-                    .anyMatch(guarded -> isOf(application, guarded.text(), api)))
-            .map(Bound::of));
-  }
-
-  private static boolean isOf(Application application, Text guarded, Api api) {
-    return guarded.mentions(api.id())
-        || application.all(Stage.class).stream()
-            .anyMatch(stage -> guarded.mentions(stage.id()) && isOf(stage, api));
+    return Fronts.firewall(application, api).map(Bound::of).orElse(MISSING);
   }
 
   private static Bound of(Firewall firewall) {
     return firewall.rateRule().fold(rate -> rate ? SET : MISSING, Bound::unknown, () -> MISSING);
   }
 
-  /** The firewalls of the distributions that lead to the place. */
-  private static Bound behind(Application application, Predicate<Text> leads) {
+  private static Stream<Distribution> leadingTo(Application application, String id) {
+    return application.all(Distribution.class).stream()
+        .filter(d -> d.origins().stream().anyMatch(origin -> origin.text().mentions(id)));
+  }
+
+  /** The firewalls of distributions. */
+  private static Bound behind(Application application, Stream<Distribution> distributions) {
     return strongest(
-        application.all(Distribution.class).stream()
-            .filter(d -> d.origins().stream().anyMatch(origin -> leads.test(origin.text())))
-            .filter(d -> !d.firewall().fold(Text.EMPTY::equals, _ -> false, () -> true))
+        distributions
+            .filter(Fronts::hasFirewall)
             .map(d ->
                 application
                     .linked(d.firewall(), Firewall.class)
                     .map(Bound::of)
                     .orElseGet(() -> unknown(d.firewall().fold(Text::toString, e -> e, d::id)))));
-  }
-
-  private static boolean leadsTo(Application application, Text origin, Api api) {
-    return origin.mentions(api.id())
-        || application.all(Domain.class).stream()
-            .filter(domain -> domain.apis().stream().anyMatch(a -> a.text().mentions(api.id())))
-            .anyMatch(domain ->
-                origin.mentions(domain.id())
-                    || domain.name().known().filter(origin::equals).isPresent());
   }
 }

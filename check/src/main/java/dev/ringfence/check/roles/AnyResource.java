@@ -56,15 +56,16 @@ final class AnyResource implements Check {
   }
 
   /**
-   * The first element of which an action can be kept to resources, lists left aside. Text messages
-   * are published to no topic, and only the star lets them (Amazon SNS Developer Guide, "Mobile
-   * text messaging").
+   * The first element of which an action can be kept to resources, lists left aside. A whole
+   * service on every resource is told by {@code service-wildcard}. Text messages are published to
+   * no topic, and only the star lets them (Amazon SNS Developer Guide, "Mobile text messaging").
    */
   private static Optional<Value> scoped(Allowance allowance, boolean topics) {
     if (allowance.statement().notAction()) {
       return Optional.empty();
     }
     return allowance.statement().actions().stream()
+        .filter(element -> !Allowance.isWholeService(element))
         .filter(element -> topics || !element.text().is("sns:Publish"))
         .filter(element -> Allowance.actions(element).stream().anyMatch(AnyResource::counts))
         .findFirst();

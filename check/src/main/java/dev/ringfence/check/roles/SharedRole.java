@@ -3,11 +3,15 @@ package dev.ringfence.check.roles;
 import dev.ringfence.check.Check;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
+import dev.ringfence.model.Grants;
+import dev.ringfence.model.Policy;
 import dev.ringfence.model.Role;
+import dev.ringfence.model.Value;
 import dev.ringfence.model.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +28,7 @@ public final class SharedRole implements Check {
     }
     return byRole.entrySet().stream()
         .filter(entry -> !entry.getKey().isEmpty() && entry.getValue().size() > 1)
+        .filter(entry -> !onlyLogs(application, entry.getKey()))
         .map(entry -> verdict(application, entry.getKey(), entry.getValue()));
   }
 
@@ -41,6 +46,32 @@ public final class SharedRole implements Check {
         .map(Role::id)
         .orElseGet(
             () -> function.role().fold(Object::toString, expression -> expression, () -> ""));
+  }
+
+  /** A role with which a function can do nothing but write its log gives nobody any more. */
+  private static boolean onlyLogs(Application application, String role) {
+    Optional<Role> known = application.byId(role, Role.class);
+    return known.isPresent()
+        && Grants.foreign(application, known.get()).stream().allMatch(SharedRole::isOfExecution)
+        && !Grants.of(application, known.get()).isEmpty()
+        && Grants.of(application, known.get()).stream()
+            .map(grant -> grant.policy().known())
+            .allMatch(policy -> policy.isPresent() && isOfLogs(policy.get()));
+  }
+
+  private static boolean isOfExecution(Value policy) {
+    return switch (ManagedPolicies.name(policy)) {
+      case "AWSLambdaBasicExecutionRole", "AWSLambdaVPCAccessExecutionRole" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isOfLogs(Policy policy) {
+    return policy.statements().stream()
+        .allMatch(statement ->
+            !statement.notAction()
+                && statement.actions().stream()
+                    .allMatch(action -> action.text().head().startsWith("logs:")));
   }
 
   private static Verdict verdict(Application application, String role, List<Function> functions) {

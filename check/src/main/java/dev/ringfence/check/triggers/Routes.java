@@ -1,5 +1,6 @@
 package dev.ringfence.check.triggers;
 
+import dev.ringfence.check.ApiPolicies;
 import dev.ringfence.model.Api;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;

@@ -1,6 +1,7 @@
 package dev.ringfence.check.triggers;
 
 import dev.ringfence.check.Check;
+import dev.ringfence.check.Fronts;
 import dev.ringfence.model.Api;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Distribution;

@@ -1,4 +1,4 @@
-package dev.ringfence.check.triggers;
+package dev.ringfence.check;
 
 import dev.ringfence.base.text.Wildcard;
 import dev.ringfence.model.Api;
@@ -19,11 +19,11 @@ import java.util.Locale;
  * <p>API Gateway Developer Guide, "How API Gateway resource policies affect authorization
  * workflow": where nothing else authenticates, what no statement allows is denied.
  */
-final class ApiPolicies {
+public final class ApiPolicies {
   private ApiPolicies() {}
 
   /** {@code OPEN} where the API has no policy. */
-  static Openness of(Application application, Api api, Route route) {
+  public static Openness of(Application application, Api api, Route route) {
     for (ResourcePolicy policy : application.all(ResourcePolicy.class)) {
       if (policy.kind() == ResourcePolicy.Kind.API
           && policy.subjects().stream().anyMatch(s -> s.text().mentions(api.id()))) {

@@ -1,4 +1,4 @@
-package dev.ringfence.check.triggers;
+package dev.ringfence.check;
 
 import dev.ringfence.model.Api;
 import dev.ringfence.model.Application;
@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What stands before an API: domains, distributions, firewalls. */
-final class Fronts {
+public final class Fronts {
   private Fronts() {}
 
-  static Stream<Domain> domains(Application application, Api api) {
+  public static Stream<Domain> domains(Application application, Api api) {
     return application.all(Domain.class).stream()
         .filter(domain -> domain.apis().stream().anyMatch(a -> a.text().mentions(api.id())));
   }
 
   /** The distributions that fetch from an API, directly or by its domain. */
-  static Stream<Distribution> distributions(Application application, Api api) {
+  public static Stream<Distribution> distributions(Application application, Api api) {
     return application.all(Distribution.class).stream()
         .filter(distribution ->
             distribution.origins().stream().anyMatch(o -> leadsTo(application, o, api)));
@@ -36,16 +36,16 @@ final class Fronts {
   }
 
   /** The host name, where it is known, else the logical id. */
-  static String name(Domain domain) {
+  public static String name(Domain domain) {
     return domain.name().fold(Text::toString, _ -> domain.id(), domain::id);
   }
 
-  static boolean hasFirewall(Distribution distribution) {
+  public static boolean hasFirewall(Distribution distribution) {
     return distribution.firewall().fold(text -> !text.parts().isEmpty(), _ -> true, () -> false);
   }
 
   /** The firewall placed before an API or one of its stages. */
-  static Optional<Firewall> firewall(Application application, Api api) {
+  public static Optional<Firewall> firewall(Application application, Api api) {
     return application.all(Firewall.class).stream()
         .filter(
             firewall -> firewall.guarded().stream().anyMatch(g -> isOf(application, g.text(), api)))
@@ -53,7 +53,7 @@ final class Fronts {
   }
 
   /** True if a text names an API or a stage of it. */
-  static boolean isOf(Application application, Text text, Api api) {
+  public static boolean isOf(Application application, Text text, Api api) {
     return text.mentions(api.id())
         || application.all(Stage.class).stream()
             .anyMatch(stage ->
