@@ -3,7 +3,6 @@ package dev.ringfence.cli;
 import dev.ringfence.model.Allow;
 import dev.ringfence.model.Origin;
 import dev.ringfence.model.Verdict;
-import dev.ringfence.report.Sources;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -12,31 +11,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * The exceptions that the authors of an application wrote beside what they stand for, as comments:
- * {@code # ringfence:allow shared-role until=2027-03-01 -- both only read the same table}.
+ * The exceptions that let findings stand, wherever they are written.
  *
  * <p>They fail closed: what is malformed, has no reason or is past its day lets nothing stand.
  */
 final class Allows {
-  private static final String WORD = "ringfence:allow";
 
-  /** An exception and the line of its file that it stands for. */
+  /** An exception and whether anything stands by it. */
   private static final class Entry {
     private final Allow allow;
-    private final String fingerprint;
+    private final Predicate<Verdict.Place> scope;
     private boolean used;
 
-    Entry(Allow allow, String fingerprint) {
+    Entry(Allow allow, Predicate<Verdict.Place> scope) {
       this.allow = allow;
-      this.fingerprint = fingerprint;
+      this.scope = scope;
     }
 
-    boolean matches(String check, String print) {
+    boolean matches(String check, String fingerprint, Verdict.Place place) {
+      int colon = allow.check().indexOf(':');
+      String name = colon < 0 ? allow.check() : allow.check().substring(0, colon);
+      String print = colon < 0 ? "" : allow.check().substring(colon + 1);
       return allow.isInForce()
-          && name(allow.check()).equals(check)
-          && print.startsWith(fingerprint);
+          && name.equals(check)
+          && fingerprint.startsWith(print)
+          && scope.test(place);
     }
 
     Allow told() {
@@ -51,104 +53,79 @@ final class Allows {
     }
   }
 
-  private final Sources sources;
   private final Collection<String> checks;
   private final LocalDate today;
   private final List<Entry> entries = new ArrayList<>();
-  private final Map<String, List<Entry>> byPlace = new HashMap<>();
+  private final Map<String, List<Entry>> byKey = new HashMap<>();
 
   /**
    * @param checks the names of all checks
    * @param today the day on which exceptions must be in force
    */
-  Allows(Sources sources, Collection<String> checks, LocalDate today) {
-    this.sources = sources;
+  Allows(Collection<String> checks, LocalDate today) {
     this.checks = checks;
     this.today = today;
   }
 
-  /** Reads the comments of a file. */
-  void read(String file) {
-    List<String> lines = sources.lines(file);
-    for (int i = 0; i < lines.size(); i++) {
-      int word = lines.get(i).indexOf(WORD);
-      if (word >= 0 && isComment(lines.get(i), word)) {
-        comment(file, lines, i, lines.get(i).substring(word + WORD.length()));
-      }
-    }
+  /** Adds an exception for what is written on a line. */
+  void atLine(Allow written, String file, int line) {
+    add(written, lineKey(file, line), _ -> true);
   }
 
-  private static boolean isComment(String line, int word) {
-    String before = line.substring(0, word).stripTrailing();
-    return before.endsWith("#") || before.endsWith("//") || before.endsWith("/*");
+  /** Adds an exception for a resource or function of a template. */
+  void onThing(Allow written, String file) {
+    add(written, thingKey(file, written.on()), _ -> true);
   }
 
-  private static boolean isOnlyComment(String line) {
-    String text = line.strip();
-    return text.startsWith("#") || text.startsWith("//") || text.startsWith("/*");
+  /** Adds an exception for all that a condition holds for. */
+  void where(Allow written, Predicate<Verdict.Place> scope) {
+    add(written, "", scope);
   }
 
-  /** A comment beside something stands for its line; one alone for the next line that is none. */
-  private void comment(String file, List<String> lines, int at, String text) {
-    int line = at;
-    while (line < lines.size() && isOnlyComment(lines.get(line))) {
-      line++;
-    }
-    String end = text.strip();
-    String body = end.endsWith("*/") ? end.substring(0, end.length() - 2).strip() : end;
-    int dashes = (body + " ").indexOf("-- ");
-    String head = dashes < 0 ? body : body.substring(0, dashes);
-    String reason = dashes < 0 ? "" : body.substring(Math.min(body.length(), dashes + 3)).strip();
-    var names = new ArrayList<String>();
-    String until = "";
-    for (String part : head.replace(',', ' ').strip().split(" +", -1)) {
-      if (part.startsWith("until=")) {
-        until = part.substring("until=".length());
-      } else if (!part.isEmpty()) {
-        names.add(part);
-      }
-    }
-    Origin origin = new Origin(file, at + 1, 1, at + 1, 1);
-    if (names.isEmpty()) {
-      add(new Allow("", "", origin, until, reason, false, "it names no check"), file, line + 1);
-    }
-    for (String name : names) {
-      String refusal = refusal(name, until, reason);
-      add(new Allow(name, "", origin, until, reason, false, refusal), file, line + 1);
-    }
-  }
-
-  private void add(Allow allow, String file, int line) {
-    int colon = allow.check().indexOf(':');
-    var entry = new Entry(allow, colon < 0 ? "" : allow.check().substring(colon + 1));
+  private void add(Allow written, String key, Predicate<Verdict.Place> scope) {
+    String refusal = written.refusal().isEmpty() ? refusal(written) : written.refusal();
+    var allow =
+        new Allow(
+            written.check(),
+            written.on(),
+            written.origin(),
+            written.until(),
+            written.reason(),
+            false,
+            refusal);
+    var entry = new Entry(allow, scope);
     entries.add(entry);
-    byPlace.computeIfAbsent(key(file, line), _ -> new ArrayList<>()).add(entry);
+    byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(entry);
   }
 
-  private static String key(String file, int line) {
-    return line + " " + file;
+  private static String lineKey(String file, int line) {
+    return "line " + line + " " + file;
   }
 
-  /** A finding's id stands for its check. */
-  private static String name(String check) {
-    int colon = check.indexOf(':');
-    return colon < 0 ? check : check.substring(0, colon);
+  private static String thingKey(String file, String name) {
+    return "thing " + name + "\0" + file;
   }
 
-  private String refusal(String check, String until, String reason) {
-    if (!checks.contains(name(check))) {
-      return "unknown check `" + check + "`" + Suggestion.of(name(check), checks);
+  private String refusal(Allow allow) {
+    int colon = allow.check().indexOf(':');
+    String name = colon < 0 ? allow.check() : allow.check().substring(0, colon);
+    if (name.isEmpty()) {
+      return "it names no check";
     }
-    if (reason.isEmpty()) {
-      return "no reason is given; end it with `-- reason`";
+    if (!checks.contains(name)) {
+      return "unknown check `" + name + "`" + Suggestion.of(name, checks);
     }
-    if (until.isEmpty()) {
+    if (allow.reason().isBlank()) {
+      return "no reason is given";
+    }
+    if (allow.until().isEmpty()) {
       return "";
     }
     try {
-      return LocalDate.parse(until).isBefore(today) ? "it ended on " + until : "";
+      LocalDate last = LocalDate.parse(allow.until());
+      return last.isBefore(today) ? "it ended on " + allow.until() : "";
     } catch (DateTimeParseException _) {
-      return "`until=" + until + "` is no day; write it as `until=2027-03-01`";
+      return "`until` is no day such as 2027-03-01: `" + allow.until() + "`";
     }
   }
 
@@ -174,14 +151,24 @@ final class Allows {
   }
 
   private Optional<Entry> at(String check, String fingerprint, Verdict.Place place) {
-    return byPlace
-        .getOrDefault(key(place.origin().file(), place.origin().line()), List.of())
-        .stream()
-        .filter(entry -> entry.matches(check, fingerprint))
-        .findFirst();
+    Origin origin = place.origin();
+    List<String> keys =
+        List.of(
+            lineKey(origin.file(), origin.line()),
+            thingKey(origin.file(), place.resource()),
+            thingKey(origin.file(), place.function()),
+            "");
+    for (String key : keys) {
+      for (Entry entry : byKey.getOrDefault(key, List.of())) {
+        if (entry.matches(check, fingerprint, place)) {
+          return Optional.of(entry);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
-  /** All of them, in the order of their places. */
+  /** All of them, in the order in which they were added. */
   List<Allow> all() {
     return entries.stream().map(Entry::told).toList();
   }

@@ -6,6 +6,7 @@ import dev.ringfence.read.Reading;
 import dev.ringfence.report.ModelJson;
 import dev.ringfence.report.Visible;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -42,7 +43,9 @@ final class ModelCommand implements Callable<Integer> {
               ? Applications.read(target.folder(), target.file(), choices)
               : Applications.read(target.folder(), choices, line);
     }
-    ModelJson.write(reading.applications(), Options.isGiven(plain), streams.out());
+    var all = new ArrayList<>(reading.applications());
+    all.addAll(reading.copied());
+    ModelJson.write(all, Options.isGiven(plain), streams.out());
     return exit(reading);
   }
 
@@ -54,7 +57,7 @@ final class ModelCommand implements Callable<Integer> {
     if (!reading.notRead().isEmpty()) {
       return ExitCode.INCOMPLETE;
     }
-    if (reading.applications().isEmpty()) {
+    if (reading.filesRead() == 0) {
       streams.err().println("ringfence: nothing to read was found");
       return ExitCode.NOTHING_SCANNABLE;
     }

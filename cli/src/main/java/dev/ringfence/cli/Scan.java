@@ -88,9 +88,7 @@ final class Scan {
     List<Check> checks = Checks.all(question.today);
     List<Examination.Judged> judged = judged(reading, checks);
     var masked = new Masked(sources, secrets(judged));
-    var allows =
-        new Allows(sources, checks.stream().map(Check::name).toList(), question.today);
-    files(reading, judged).forEach(allows::read);
+    Allows allows = allows(reading, judged, checks);
     List<Finding> findings = findings(judged, masked, allows);
     List<Finding> shown =
         findings.stream().filter(f -> f.severity().compareTo(question.least) <= 0).toList();
@@ -102,7 +100,7 @@ final class Scan {
             reading.applications().stream().map(List::getFirst).toList(),
             shown,
             findings.size() - shown.size(),
-            allows(allows),
+            asked(allows),
             coverage(reading),
             end(reading, findings));
     return new Answer(report, masked);
@@ -138,6 +136,18 @@ final class Scan {
         .filter(one -> page(one.check()).subject().equals(SECRETS))
         .map(Scan::origin)
         .toList();
+  }
+
+  private Allows allows(Reading reading, List<Examination.Judged> judged, List<Check> checks)
+      throws IOException {
+    var allows = new Allows(checks.stream().map(Check::name).toList(), question.today);
+    Configuration.read(question.target, allows);
+    for (String file : files(reading, judged)) {
+      List<String> lines = sources.lines(file);
+      Comments.read(file, lines, allows);
+      Metadata.read(file, lines, allows);
+    }
+    return allows;
   }
 
   /** The files whose comments count. */
@@ -179,7 +189,7 @@ final class Scan {
   }
 
   /** An exception for a check that did not run is neither used nor unused. */
-  private List<Allow> allows(Allows allows) {
+  private List<Allow> asked(Allows allows) {
     return allows.all().stream()
         .filter(allow -> !allow.isInForce() || allow.used() || isAsked(allow.check()))
         .toList();

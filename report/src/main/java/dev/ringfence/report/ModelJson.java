@@ -10,6 +10,7 @@ import dev.ringfence.model.Other;
 import dev.ringfence.model.Output;
 import dev.ringfence.model.Policy;
 import dev.ringfence.model.Role;
+import dev.ringfence.model.Stage;
 import dev.ringfence.model.Stated;
 import dev.ringfence.model.TemplateParameter;
 import dev.ringfence.model.Text;
@@ -146,6 +147,7 @@ public final class ModelJson {
   private static boolean tellsOnlyHow(Object entry, String component) {
     return entry instanceof Policy && component.equals("template")
         || entry instanceof Role && component.equals("shared")
+        || entry instanceof Stage && component.equals("deployment")
         || entry instanceof Function
             && (component.equals("codeBucket") || component.equals("imageUri"));
   }

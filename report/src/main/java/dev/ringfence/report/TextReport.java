@@ -119,7 +119,7 @@ public final class TextReport {
     }
     int shown = look.verbose() ? undecided.size() : Math.min(undecided.size(), MOST_UNDECIDED);
     if (look.terminal()) {
-      sheet.text(Ink.BOLD, "Undecided").line(": what only the deployment knows decides");
+      sheet.text(Ink.BOLD, "Undecided").line(": it depends on what only the deployment knows");
     }
     undecided.subList(0, shown).forEach(finding -> line(finding, "undecided"));
     if (shown < undecided.size()) {

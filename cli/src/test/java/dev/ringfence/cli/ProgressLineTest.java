@@ -1,0 +1,25 @@
+package dev.ringfence.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+final class ProgressLineTest {
+  @Test
+  void theLineVanishesInTheEnd() {
+    var err = new StringWriter();
+    new ProgressLine(new PrintWriter(err), true).close();
+    assertThat(err.toString()).isEqualTo("\r\u001b[K");
+  }
+
+  @Test
+  void nothingIsSaidWhereNobodyReadsIt() {
+    var err = new StringWriter();
+    try (var line = new ProgressLine(new PrintWriter(err), false)) {
+      line.at(1, 2);
+    }
+    assertThat(err.toString()).isEmpty();
+  }
+}
