@@ -108,7 +108,11 @@ public record Allowance(
   public static List<Function> functions(Application application, Role role) {
     return application.functions().stream()
         .filter(function -> function.identity().author())
-        .filter(f -> application.linked(f.role(), Role.class).filter(r -> r.id().equals(role.id())).isPresent())
+        .filter(f ->
+            application
+                .linked(f.role(), Role.class)
+                .filter(r -> r.id().equals(role.id()))
+                .isPresent())
         .toList();
   }
 
