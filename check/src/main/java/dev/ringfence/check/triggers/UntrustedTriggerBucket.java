@@ -107,13 +107,13 @@ final class UntrustedTriggerBucket implements Check {
         .filter(signer -> Writes.allows(application, signer.role(), bucket))
         .findFirst()
         .map(signer ->
-            Verdict.broken(
+            Verdict.undecided(
                 Verdict.Place.of(bucket).concerning(function),
-                message(
-                    "whoever gets a signed upload from public function `%s`"
-                        .formatted(signer.identity().writtenAs()),
-                    bucket,
-                    function)));
+                "whether strangers can write to bucket `%s`, which starts function `%s`, depends on the uploads that public function `%s` signs"
+                    .formatted(
+                        bucket.id(),
+                        function.identity().writtenAs(),
+                        signer.identity().writtenAs())));
   }
 
   private static String message(String who, Bucket bucket, Function function) {
