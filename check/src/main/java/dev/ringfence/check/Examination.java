@@ -10,6 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +23,8 @@ import java.util.stream.Collectors;
  * undecided, and the message says in which.
  */
 public final class Examination {
+  private static final int FEW = 8;
+
   private Examination() {}
 
   /** A verdict and the check that gave it. */
@@ -37,6 +43,30 @@ public final class Examination {
       } else {
         merged(ways, check).forEach(verdict -> judged.add(new Judged(check, verdict)));
       }
+    }
+    return judged;
+  }
+
+  /** The verdicts on many applications, in their order, on all the machine's cores. */
+  public static List<Judged> ofAll(List<List<Application>> applications, List<Check> checks) {
+    if (applications.size() < FEW) {
+      return applications.stream().flatMap(ways -> of(ways, checks).stream()).toList();
+    }
+    var judged = new ArrayList<Judged>();
+    try (ExecutorService pool =
+        Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()))) {
+      var futures = new ArrayList<Future<List<Judged>>>();
+      for (List<Application> ways : applications) {
+        futures.add(pool.submit(() -> of(ways, checks)));
+      }
+      for (Future<List<Judged>> future : futures) {
+        judged.addAll(future.get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while judging", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("check failed", e.getCause());
     }
     return judged;
   }

@@ -112,10 +112,7 @@ final class Scan {
 
   /** In order, and what two applications share once. */
   private static List<Examination.Judged> judged(Reading reading, List<Check> checks) {
-    var all = new ArrayList<Examination.Judged>();
-    for (List<Application> ways : reading.applications()) {
-      all.addAll(Examination.of(ways, checks));
-    }
+    var all = new ArrayList<>(Examination.ofAll(reading.applications(), checks));
     all.sort(ORDER);
     var once = new ArrayList<Examination.Judged>();
     for (Examination.Judged next : all) {

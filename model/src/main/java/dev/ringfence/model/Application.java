@@ -28,6 +28,7 @@ public final class Application {
   private final List<Value> unknowns;
   private final Map<Class<?>, List<Thing>> byType = new HashMap<>();
   private final Map<String, Thing> byId = new HashMap<>();
+  private final Map<Class<?>, List<?>> derived = new HashMap<>();
 
   /**
    * @param file the template, relative to the scanned folder
@@ -81,6 +82,24 @@ public final class Application {
 
   public List<Role> roles() {
     return all(Role.class);
+  }
+
+  /**
+   * What follows from this application and is asked for often, computed when it is first asked for.
+   *
+   * <p>An application is judged by one thread at a time.
+   *
+   * @param key the type of the elements
+   */
+  @SuppressWarnings("unchecked") // Invariant: derived holds under a class a list of its instances.
+  public <T> List<T> once(Class<T> key, java.util.function.Function<Application, List<T>> compute) {
+    List<?> before = derived.get(key);
+    if (before == null) {
+      List<T> now = List.copyOf(compute.apply(this));
+      derived.put(key, now);
+      return now;
+    }
+    return (List<T>) before;
   }
 
   /** The thing of a type with a logical id. */

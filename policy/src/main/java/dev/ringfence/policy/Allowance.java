@@ -19,8 +19,9 @@ import dev.ringfence.policy.facts.Actions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,8 +42,12 @@ public record Allowance(
 
   /** Every one that the author of the application wrote, each once however often it is attached. */
   public static List<Allowance> of(Application application) {
+    return application.once(Allowance.class, Allowance::all);
+  }
+
+  private static List<Allowance> all(Application application) {
     var grants = new ArrayList<Grants.Grant>();
-    var users = new IdentityHashMap<Policy, Set<Function>>();
+    var users = new IdentityHashMap<Policy, Map<String, Function>>();
     for (Role role : application.roles()) {
       List<Function> functions = functions(application, role);
       if (role.identity().author() || !functions.isEmpty()) {
@@ -52,7 +57,10 @@ public record Allowance(
               .policy()
               .known()
               .ifPresent(policy ->
-                  users.computeIfAbsent(policy, _ -> new LinkedHashSet<>()).addAll(functions));
+                  functions.forEach(function ->
+                      users
+                          .computeIfAbsent(policy, _ -> new LinkedHashMap<>())
+                          .put(function.id(), function)));
         }
       }
     }
@@ -70,7 +78,11 @@ public record Allowance(
           .known()
           .filter(done::add)
           .ifPresent(policy ->
-              add(all, grant.owner(), policy, List.copyOf(users.getOrDefault(policy, Set.of()))));
+              add(
+                  all,
+                  grant.owner(),
+                  policy,
+                  List.copyOf(users.getOrDefault(policy, Map.of()).values())));
     }
     return all;
   }
@@ -96,7 +108,11 @@ public record Allowance(
   public static List<Function> functions(Application application, Role role) {
     return application.functions().stream()
         .filter(function -> function.identity().author())
-        .filter(f -> application.linked(f.role(), Role.class).filter(role::equals).isPresent())
+        .filter(f ->
+            application
+                .linked(f.role(), Role.class)
+                .filter(r -> r.id().equals(role.id()))
+                .isPresent())
         .toList();
   }
 

@@ -27,6 +27,7 @@ final class NoRateRule implements Check {
             .filter(one ->
                 firewall.guarded().stream().anyMatch(g -> Fronts.isOf(application, g.text(), one)))
             .filter(one -> Routes.isPublic(application, one))
+            .filter(one -> Fronts.distributions(application, one).noneMatch(Fronts::hasFirewall))
             .findFirst()
             .map(one -> "API `" + one.id() + "`");
     return api.isPresent()

@@ -16,13 +16,10 @@ import dev.ringfence.model.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A permission lets in a source that the application neither declares nor imports. */
 final class OrphanPermission implements Check {
-  private static final int ARN_COLONS = 5;
-
   @Override
   public Stream<Verdict> examine(Application application) {
     return application.all(Permission.class).stream()
@@ -74,7 +71,7 @@ final class OrphanPermission implements Check {
       Application application, Text arn, Verdict.Place place, String function) {
     if (arn.has(Text.Kind.RESOURCE)
         || arn.has(Text.Kind.IMPORT)
-        || isAny(arn)
+        || SourceArns.isAny(arn)
         || isDeclared(application, arn)) {
       return Optional.empty();
     }
@@ -86,31 +83,6 @@ final class OrphanPermission implements Check {
             place,
             "`%s` may invoke function %s, but nothing here declares or imports it"
                 .formatted(arn, function)));
-  }
-
-  /** A source that is left open names none that could be missing. */
-  private static boolean isAny(Text arn) {
-    String written = plain(arn);
-    int at = -1;
-    for (int i = 0; i < ARN_COLONS; i++) {
-      at = written.indexOf(':', at + 1);
-      if (at < 0) {
-        return written.contains("*");
-      }
-    }
-    String resource = written.substring(at + 1);
-    if (written.contains(":execute-api:")) {
-      return resource.startsWith("*");
-    }
-    String name = resource.endsWith(":*") ? resource.substring(0, resource.length() - 2) : resource;
-    return name.contains("*") || name.equals("log-group");
-  }
-
-  /** The expressions of unknown parts hold colons of their own. */
-  private static String plain(Text arn) {
-    return arn.parts().stream()
-        .map(part -> part.kind() == Text.Kind.LITERAL ? part.text() : "?")
-        .collect(Collectors.joining());
   }
 
   private static boolean isDeclared(Application application, Text arn) {

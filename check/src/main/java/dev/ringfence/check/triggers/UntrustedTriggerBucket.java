@@ -1,6 +1,5 @@
 package dev.ringfence.check.triggers;
 
-import dev.ringfence.base.text.Wildcard;
 import dev.ringfence.check.Check;
 import dev.ringfence.check.PolicyStatements;
 import dev.ringfence.check.PolicyStatements.Stands;
@@ -9,7 +8,6 @@ import dev.ringfence.model.Bucket;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.IdentityPool;
 import dev.ringfence.model.ResourcePolicy;
-import dev.ringfence.model.Statement;
 import dev.ringfence.model.Trigger;
 import dev.ringfence.model.Verdict;
 import dev.ringfence.policy.Openness;
@@ -67,14 +65,8 @@ final class UntrustedTriggerBucket implements Check {
             stands.policy().subjects().stream()
                 .anyMatch(s ->
                     application.linked(s.text(), Bucket.class).filter(bucket::equals).isPresent()))
-        .filter(stands -> puts(stands.statement()))
+        .filter(stands -> Writes.puts(stands.statement()))
         .flatMap(stands -> byStatement(stands, bucket, function).stream());
-  }
-
-  private static boolean puts(Statement statement) {
-    return statement.notAction()
-        || statement.actions().stream()
-            .anyMatch(a -> Wildcard.ignoringCase(a.toString()).matches("s3:putobject"));
   }
 
   private static Optional<Verdict> byStatement(Stands stands, Bucket bucket, Function function) {
@@ -106,11 +98,7 @@ final class UntrustedTriggerBucket implements Check {
   /** Pages may send objects to it, and a function that anyone calls can sign for them. */
   private static Optional<Verdict> byUpload(
       Application application, Bucket bucket, Function function) {
-    boolean fromPages =
-        bucket.cors().stream()
-            .flatMap(cors -> cors.methods().known().stream().flatMap(m -> m.stream()))
-            .anyMatch(method -> method.text().is("PUT") || method.text().is("POST"));
-    if (!fromPages) {
+    if (!Writes.isUploadedFromPages(bucket)) {
       return Optional.empty();
     }
     return application.all(Trigger.class).stream()
@@ -119,13 +107,13 @@ final class UntrustedTriggerBucket implements Check {
         .filter(signer -> Writes.allows(application, signer.role(), bucket))
         .findFirst()
         .map(signer ->
-            Verdict.broken(
+            Verdict.undecided(
                 Verdict.Place.of(bucket).concerning(function),
-                message(
-                    "whoever gets a signed upload from public function `%s`"
-                        .formatted(signer.identity().writtenAs()),
-                    bucket,
-                    function)));
+                "whether strangers can write to bucket `%s`, which starts function `%s`, depends on the uploads that public function `%s` signs"
+                    .formatted(
+                        bucket.id(),
+                        function.identity().writtenAs(),
+                        signer.identity().writtenAs())));
   }
 
   private static String message(String who, Bucket bucket, Function function) {

@@ -26,17 +26,27 @@ final class Writes {
         && statements.stream().noneMatch(s -> s.denies() && s.conditions().isAbsent());
   }
 
-  private static boolean concerns(Application application, Statement statement, Bucket bucket) {
-    boolean put =
-        statement.actions().stream()
+  static boolean puts(Statement statement) {
+    return statement.notAction()
+        || statement.actions().stream()
             .anyMatch(a -> Wildcard.ignoringCase(a.toString()).matches("s3:putobject"));
+  }
+
+  /** Pages of a browser may send objects to it. */
+  static boolean isUploadedFromPages(Bucket bucket) {
+    return bucket.cors().stream()
+        .flatMap(cors -> cors.methods().orElse(List.of()).stream())
+        .anyMatch(method -> method.text().is("PUT") || method.text().is("POST"));
+  }
+
+  private static boolean concerns(Application application, Statement statement, Bucket bucket) {
     boolean here =
         statement.resources().stream()
             .anyMatch(r ->
                 r.text().is("*")
                     || application.linked(r.text(), Bucket.class).filter(bucket::equals).isPresent()
                     || isNamed(r.text(), bucket));
-    return put && here && !statement.notAction() && !statement.notResource();
+    return puts(statement) && here && !statement.notAction() && !statement.notResource();
   }
 
   /** {@code arn:aws:s3:::name/*} with the name of the bucket as it is stated. */
