@@ -62,8 +62,7 @@ final class Comments {
     String refusal = reason.isEmpty() ? "no reason is given; end it with `-- reason`" : "";
     Origin origin = new Origin(file, at, 1, at, 1);
     for (String name : names.isEmpty() ? List.of("") : names) {
-      allows.atLine(
-          new Allow(name, "", origin, until, reason, false, refusal), file, target);
+      allows.atLine(new Allow(name, "", origin, until, reason, false, refusal), file, target);
     }
   }
 }

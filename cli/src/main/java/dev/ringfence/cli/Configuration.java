@@ -82,13 +82,12 @@ final class Configuration {
     if (on.isEmpty() && path.isEmpty()) {
       Origin origin = allow.origin();
       String refusal = "neither `on` nor `path` says what it is for";
-      allow =
-          new Allow(
-              allow.check(), "", origin, allow.until(), allow.reason(), false, refusal);
+      allow = new Allow(allow.check(), "", origin, allow.until(), allow.reason(), false, refusal);
     }
     Predicate<String> owner = pattern(on);
     Predicate<String> file = pattern(path);
-    allows.where(allow, place -> isOwner(place, owner) && file.test(prefix + place.origin().file()));
+    allows.where(
+        allow, place -> isOwner(place, owner) && file.test(prefix + place.origin().file()));
   }
 
   private static boolean isOwner(Verdict.Place place, Predicate<String> owner) {

@@ -42,7 +42,13 @@ final class Metadata {
   /** An exception as a mapping states it. */
   static Allow allow(Node entry, String on) {
     return new Allow(
-        text(entry, "check"), on, entry.origin(), text(entry, "until"), text(entry, "reason"), false, "");
+        text(entry, "check"),
+        on,
+        entry.origin(),
+        text(entry, "until"),
+        text(entry, "reason"),
+        false,
+        "");
   }
 
   static String text(Node entry, String key) {

@@ -81,10 +81,7 @@ final class Options {
   }
 
   static OptionSpec flag(String description, String... names) {
-    return OptionSpec.builder(names)
-        .type(boolean.class)
-        .description(description)
-        .build();
+    return OptionSpec.builder(names).type(boolean.class).description(description).build();
   }
 
   static boolean isGiven(OptionSpec flag) {

@@ -96,8 +96,8 @@ record Output(Format format, String file) {
     }
   }
 
-  private static void write(
-      Report report, Masked sources, Look look, Format format, Writer writer) throws IOException {
+  private static void write(Report report, Masked sources, Look look, Format format, Writer writer)
+      throws IOException {
     switch (format) {
       case TEXT -> writer.write(TextReport.of(report, sources, look));
       case JSON -> JsonReport.write(report, writer);

@@ -2,6 +2,7 @@ package dev.ringfence.cli;
 
 import dev.ringfence.read.Applications;
 import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One line that says how far a scan is and then vanishes. */
@@ -11,11 +12,19 @@ final class ProgressLine implements Applications.Progress, AutoCloseable {
 
   private final PrintWriter err;
   private final boolean shown;
-  private final AtomicLong next = new AtomicLong(System.nanoTime() + INTERVAL);
+  private final long interval;
+  private final AtomicLong next;
+  private final AtomicBoolean written = new AtomicBoolean();
 
   ProgressLine(PrintWriter err, boolean shown) {
+    this(err, shown, INTERVAL);
+  }
+
+  ProgressLine(PrintWriter err, boolean shown, long interval) {
     this.err = err;
     this.shown = shown;
+    this.interval = interval;
+    this.next = new AtomicLong(System.nanoTime() + interval);
   }
 
   /** Called from many threads; the one that finds the time come speaks. */
@@ -26,7 +35,8 @@ final class ProgressLine implements Applications.Progress, AutoCloseable {
     }
     long now = System.nanoTime();
     long due = next.get();
-    if (now - due >= 0 && next.compareAndSet(due, now + INTERVAL)) {
+    if (now - due >= 0 && next.compareAndSet(due, now + interval)) {
+      written.set(true);
       err.print(CLEAR + "reading " + done + " of " + all);
       err.flush();
     }
@@ -34,7 +44,7 @@ final class ProgressLine implements Applications.Progress, AutoCloseable {
 
   @Override
   public void close() {
-    if (shown) {
+    if (written.get()) {
       err.print(CLEAR);
       err.flush();
     }

@@ -157,14 +157,11 @@ final class Scan {
     return files;
   }
 
-  private List<Finding> findings(
-      List<Examination.Judged> judged, Masked masked, Allows allows) {
+  private List<Finding> findings(List<Examination.Judged> judged, Masked masked, Allows allows) {
     var fingerprints = new Fingerprints(masked);
     List<String> names = judged.stream().map(one -> one.check().name()).toList();
     List<String> prints =
-        judged.stream()
-            .map(one -> fingerprints.of(one.check().name(), one.verdict()))
-            .toList();
+        judged.stream().map(one -> fingerprints.of(one.check().name(), one.verdict())).toList();
     List<String> ids = Fingerprints.ids(names, prints);
     var findings = new ArrayList<Finding>();
     for (int i = 0; i < judged.size(); i++) {
@@ -222,7 +219,9 @@ final class Scan {
       return new Report.End(ExitCode.FINDINGS, found);
     }
     String clean =
-        question.failOn.least().isEmpty() ? "no finding fails the scan" : "no " + found.substring(2);
+        question.failOn.least().isEmpty()
+            ? "no finding fails the scan"
+            : "no " + found.substring(2);
     return new Report.End(ExitCode.CLEAN, clean);
   }
 }

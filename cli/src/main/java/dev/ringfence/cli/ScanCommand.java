@@ -40,7 +40,8 @@ final class ScanCommand implements Callable<Integer> {
           "SEVERITY",
           "Exit with 1 from this severity on: none, low, medium, high (if not given), critical.");
   private final OptionSpec least =
-      Options.one("--min-severity", "SEVERITY", "Hide findings below, low if not given; how many is said.");
+      Options.one(
+          "--min-severity", "SEVERITY", "Hide findings below, low if not given; how many is said.");
   private final OptionSpec check =
       Options.many("--check", "NAME", "Only this check; several times for several.");
   private final OptionSpec skip =
@@ -51,8 +52,7 @@ final class ScanCommand implements Callable<Integer> {
       Options.one("--as-of", "DATE", "The day on which exceptions must be in force; today.");
   private final OptionSpec incomplete =
       Options.flag("Exit with 0 or 1 though something could not be read.", "--allow-incomplete");
-  private final OptionSpec color =
-      Options.one("--color", "WHEN", "auto, always or never.");
+  private final OptionSpec color = Options.one("--color", "WHEN", "auto, always or never.");
   private final OptionSpec quiet =
       Options.flag("Only the formats asked for, and errors.", "-q", "--quiet");
   private final OptionSpec verbose =
@@ -161,11 +161,9 @@ final class ScanCommand implements Callable<Integer> {
     }
     try (Reader reader = Files.newBufferedReader(path, UTF_8)) {
       return Baseline.read(reader)
-          .orElseThrow(
-              () ->
-                  new Misuse(
-                      "`%s` is no report of ours; save one with `-f json=%s`"
-                          .formatted(file, file)));
+          .orElseThrow(() ->
+              new Misuse(
+                  "`%s` is no report of ours; save one with `-f json=%s`".formatted(file, file)));
     }
   }
 

@@ -11,7 +11,8 @@ final class Suggestion {
     String nearest = "";
     int least = Math.max(2, word.length() / 3) + 1;
     for (String candidate : words) {
-      int distance = candidate.startsWith(word) && word.length() > 2 ? 1 : distance(word, candidate);
+      int distance =
+          candidate.startsWith(word) && word.length() > 2 ? 1 : distance(word, candidate);
       if (distance < least) {
         least = distance;
         nearest = candidate;

@@ -16,8 +16,8 @@ final class CommandsTest {
   void theNamesOfAllChecksAreLines() {
     Run run = Run.of("checks", "list");
     assertThat(run.exit()).isZero();
-    assertThat(run.out().lines()).containsExactlyElementsOf(
-        Checks.all().stream().map(Check::name).toList());
+    assertThat(run.out().lines())
+        .containsExactlyElementsOf(Checks.all().stream().map(Check::name).toList());
   }
 
   @Test

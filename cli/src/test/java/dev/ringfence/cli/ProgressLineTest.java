@@ -10,8 +10,19 @@ final class ProgressLineTest {
   @Test
   void theLineVanishesInTheEnd() {
     var err = new StringWriter();
-    new ProgressLine(new PrintWriter(err), true).close();
-    assertThat(err.toString()).isEqualTo("\r\u001b[K");
+    try (var line = new ProgressLine(new PrintWriter(err), true, 0)) {
+      line.at(1, 20);
+    }
+    assertThat(err.toString()).isEqualTo("\r\u001b[Kreading 1 of 20\r\u001b[K");
+  }
+
+  @Test
+  void aScanThatIsSoonDoneShowsNone() {
+    var err = new StringWriter();
+    try (var line = new ProgressLine(new PrintWriter(err), true, Long.MAX_VALUE / 2)) {
+      line.at(1, 20);
+    }
+    assertThat(err.toString()).isEmpty();
   }
 
   @Test

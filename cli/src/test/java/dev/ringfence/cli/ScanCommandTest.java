@@ -60,11 +60,12 @@ final class ScanCommandTest {
   @Test
   void nothingAtOrAboveTheThresholdIsClean() throws IOException {
     write("template.yaml", QUIET);
-    assertThat(scan()).satisfies(run -> {
-      assertThat(run.exit()).isZero();
-      assertThat(run.out()).endsWith("Exit 0: no findings at or above high\n");
-      assertThat(run.err()).isEmpty();
-    });
+    assertThat(scan())
+        .satisfies(run -> {
+          assertThat(run.exit()).isZero();
+          assertThat(run.out()).endsWith("Exit 0: no findings at or above high\n");
+          assertThat(run.err()).isEmpty();
+        });
   }
 
   @ParameterizedTest
@@ -255,7 +256,8 @@ final class ScanCommandTest {
         """);
     var terminal = new Terminal(false, false, Map.of("CANARY", "tweet"));
     for (String format : new String[] {"text", "json", "sarif"}) {
-      assertThat(Run.on(terminal, "scan", folder, "-f", format, "-v").out()).doesNotContain("tweet");
+      assertThat(Run.on(terminal, "scan", folder, "-f", format, "-v").out())
+          .doesNotContain("tweet");
     }
     assertThat(Run.on(terminal, "model", folder).out()).doesNotContain("tweet");
     assertThat(Run.on(terminal, "model", folder, "--env", "CANARY").out()).contains("s-tweet");
@@ -345,7 +347,8 @@ final class ScanCommandTest {
   @Test
   void theIdThatIsPrintedCanBePastedIntoAnException() throws IOException {
     write("template.yaml", OPEN);
-    String id = json(scan("-f", "json", "--check", "public-bucket")).at("/findings/0/id").asString();
+    String id =
+        json(scan("-f", "json", "--check", "public-bucket")).at("/findings/0/id").asString();
     assertThat(allowed("# ringfence:allow " + id + " -- why").exit()).isZero();
     assertThat(allowed("# ringfence:allow public-bucket:ffff0 -- why").exit()).isEqualTo(1);
     assertThat(Run.of("explain", id).exit()).isZero();
