@@ -135,6 +135,12 @@ class ApplicationsTest {
   }
 
   @Test
+  void aByteOrderMarkHidesNothing() throws IOException {
+    write("t.yaml", "\uFEFF" + GOOD);
+    assertThat(only(read()).all(Bucket.class)).hasSize(1);
+  }
+
+  @Test
   void whatIsNoneOfOursIsIgnoredAndCounted() throws IOException {
     write("good.yaml", GOOD);
     write("package.json", "{\"name\": \"x\"}");
