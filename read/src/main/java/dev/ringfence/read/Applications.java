@@ -167,7 +167,7 @@ public final class Applications {
     try {
       return outcome(Document.read(file, bytes), sniffed);
     } catch (Unreadable e) {
-      return sniffed.claimsTemplate() || Files.isServerless(file)
+      return sniffed.maybeTemplate() || Files.isServerless(file)
           ? Outcome.notRead(file, e.line(), e.reason())
           : Outcome.ignored(file);
     }

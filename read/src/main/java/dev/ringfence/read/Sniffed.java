@@ -35,7 +35,7 @@ final class Sniffed {
 
     /** Common words, which count only as keys of the document. */
     private boolean isKey() {
-      return this == SERVICE || this == PROVIDER;
+      return this == SERVICE || this == PROVIDER || this == RESOURCES;
     }
   }
 
@@ -108,12 +108,8 @@ final class Sniffed {
 
   /** It may be a CloudFormation or SAM template. */
   boolean maybeTemplate() {
-    return has(Word.TYPE) || has(Word.VERSION) || (has(Word.CUSTOM) && has(Word.RESOURCES));
-  }
-
-  /** It says so itself; if it can't be parsed, a template was missed. */
-  boolean claimsTemplate() {
-    return has(Word.VERSION) || (has(Word.RESOURCES) && has(Word.TYPE));
+    return has(Word.VERSION)
+        || (has(Word.RESOURCES) && (has(Word.TYPE) || has(Word.CUSTOM)));
   }
 
   /** It may be an application of the Serverless Framework. */

@@ -24,16 +24,19 @@ record Group(String name, boolean function, String file, List<Finding> findings)
     return byOwner.values().stream().map(Group::group).sorted(Group::order).toList();
   }
 
+  /** Files of one folder may belong to one application; a name there is one thing. */
   private static String owner(Finding finding) {
     Verdict.Place place = finding.verdict().place();
-    return place.origin().file()
-        + (place.function().isEmpty() ? "\0\0" + place.resource() : "\0" + place.function());
+    String file = place.origin().file();
+    String folder = file.substring(0, file.lastIndexOf('/') + 1);
+    String name = place.function().isEmpty() ? place.resource() : place.function();
+    return folder + "\0" + (name.isEmpty() ? file : name);
   }
 
   private static Group group(List<Finding> findings) {
     Verdict.Place place = findings.getFirst().verdict().place();
-    boolean function = !place.function().isEmpty();
-    String name = function ? place.function() : place.resource();
+    boolean function = findings.stream().anyMatch(f -> !f.verdict().place().function().isEmpty());
+    String name = place.function().isEmpty() ? place.resource() : place.function();
     String file = place.origin().file();
     List<Finding> sorted =
         findings.stream().sorted(Comparator.comparing(Finding::severity)).toList();
