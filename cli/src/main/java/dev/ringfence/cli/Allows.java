@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 /**
  * The exceptions that let findings stand, wherever they are written.
  *
- * <p>They fail closed: what is malformed, has no reason or is past its day lets nothing stand.
+ * <p>They fail closed: what is malformed, has no reason or no day, or is past it lets nothing
+ * stand.
  */
 final class Allows {
 
@@ -119,7 +120,7 @@ final class Allows {
       return "no reason is given";
     }
     if (allow.until().isEmpty()) {
-      return "";
+      return "no last day is given, such as `until` 2027-03-01";
     }
     try {
       LocalDate last = LocalDate.parse(allow.until());

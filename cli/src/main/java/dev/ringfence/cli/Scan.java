@@ -5,7 +5,6 @@ import dev.ringfence.check.Checks;
 import dev.ringfence.check.Examination;
 import dev.ringfence.check.Page;
 import dev.ringfence.model.Allow;
-import dev.ringfence.model.Application;
 import dev.ringfence.model.Coverage;
 import dev.ringfence.model.Description;
 import dev.ringfence.model.Finding;

@@ -301,8 +301,9 @@ final class ScanCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "# ringfence:allow public-bucket,no reason is given",
-    "# ringfence:allow public-bucket --,no reason is given",
+    "# ringfence:allow public-bucket until=2027-03-01,no reason is given",
+    "# ringfence:allow public-bucket -- why,no last day is given",
+    "# ringfence:allow public-bucket until=2027-03-01 --,no reason is given",
     "# ringfence:allow public-bucket until=2026-11-23 -- why,it ended on 2026-11-23",
     "# ringfence:allow public-bucket until=soon -- why,is no day",
     "# ringfence:allow public-bukket -- why,did you mean `public-bucket`?",
@@ -329,7 +330,7 @@ final class ScanCommandTest {
         "template.yaml",
         OPEN.replace(
             "      AccessControl",
-            "      # ringfence:allow public-bucket -- the website\n"
+            "      # ringfence:allow public-bucket until=2027-03-01 -- the website\n"
                 + "      # and more on that\n      AccessControl"));
     assertThat(scan("--check", "public-bucket").exit()).isZero();
   }
@@ -338,7 +339,8 @@ final class ScanCommandTest {
   void anExceptionBesideAnotherLineIsUnused() throws IOException {
     write(
         "template.yaml",
-        OPEN.replace("Properties:", "Properties:  # ringfence:allow public-bucket -- why"));
+        OPEN.replace(
+            "Properties:", "Properties:  # ringfence:allow public-bucket until=2027-03-01 -- why"));
     Run run = scan("--check", "public-bucket");
     assertThat(run.exit()).isEqualTo(ExitCode.FINDINGS);
     assertThat(run.out()).contains("unused exception: template.yaml:4 public-bucket");
@@ -349,8 +351,9 @@ final class ScanCommandTest {
     write("template.yaml", OPEN);
     String id =
         json(scan("-f", "json", "--check", "public-bucket")).at("/findings/0/id").asString();
-    assertThat(allowed("# ringfence:allow " + id + " -- why").exit()).isZero();
-    assertThat(allowed("# ringfence:allow public-bucket:ffff0 -- why").exit()).isEqualTo(1);
+    assertThat(allowed("# ringfence:allow " + id + " until=2027-03-01 -- why").exit()).isZero();
+    assertThat(allowed("# ringfence:allow public-bucket:ffff0 until=2027-03-01 -- why").exit())
+        .isEqualTo(1);
     assertThat(Run.of("explain", id).exit()).isZero();
   }
 
@@ -360,7 +363,8 @@ final class ScanCommandTest {
         "template.json",
         """
         {"Resources": {"Site": {"Type": "AWS::S3::Bucket",
-          "Metadata": {"Ringfence": {"allow": [{"check": "public-bucket", "reason": "website"}]}},
+          "Metadata": {"Ringfence": {"allow": [
+            {"check": "public-bucket", "until": "2027-03-01", "reason": "website"}]}},
           "Properties": {"AccessControl": "PublicRead"}}}}
         """);
     assertThat(scan("--check", "public-bucket").exit()).isZero();
@@ -374,14 +378,18 @@ final class ScanCommandTest {
         """
         schema: 1
         exceptions:
-          - {check: public-bucket, on: Site, path: services/a/template.yaml, reason: website}
-          - {check: public-bucket, on: "glob:Si?e", path: other.yaml, reason: website}
-          - {check: public-bucket, reason: everywhere}
+          - check: public-bucket
+            on: Site
+            path: services/a/template.yaml
+            until: 2027-03-01
+            reason: website
+          - {check: public-bucket, on: "glob:Si?e", path: other.yaml, until: 2027-03-01, reason: x}
+          - {check: public-bucket, until: 2027-03-01, reason: everywhere}
         """);
     Run run = Run.of("scan", folder.resolve("services/a"), "--check", "public-bucket");
     assertThat(run.exit()).isZero();
     assertThat(run.out())
-        .contains("unused exception: ringfence.yaml:4 public-bucket")
+        .contains("unused exception: ringfence.yaml:8 public-bucket")
         .containsIgnoringWhitespaces("neither `on` nor `path` says what it is for");
   }
 
