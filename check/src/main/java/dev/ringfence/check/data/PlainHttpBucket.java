@@ -7,6 +7,7 @@ import dev.ringfence.model.Bucket;
 import dev.ringfence.model.ResourcePolicy;
 import dev.ringfence.model.ResourcePolicy.Kind;
 import dev.ringfence.model.Verdict;
+import dev.ringfence.policy.Openness;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +16,9 @@ import java.util.stream.Stream;
  * A bucket's policy says who may do what but lets them do it without TLS.
  *
  * <p>A bucket without any policy is not reported: only its owner's signed requests reach it, and
- * every SDK sends them over TLS.
+ * every SDK sends them over TLS. Nor is one that answers as a web site for everyone: a site's
+ * endpoint knows no TLS (Amazon S3 User Guide, "Website endpoints"), so that the Deny would close
+ * it.
  */
 final class PlainHttpBucket implements Check {
 
@@ -38,15 +41,25 @@ final class PlainHttpBucket implements Check {
               "the policy of bucket %s is not known: `%s`"
                   .formatted(bucket, policy.policy().expression())));
     }
-    List<Verdict.Place> related =
+    List<Bucket> buckets =
         policy.subjects().stream()
             .flatMap(subject -> application.linked(subject.text(), Bucket.class).stream())
-            .map(Verdict.Place::of)
             .toList();
+    if (isSite(policy, buckets)) {
+      return Optional.empty();
+    }
     return Optional.of(
         Verdict.broken(
                 Verdict.Place.of(policy),
                 "policy of bucket %s does not refuse requests without TLS".formatted(bucket))
-            .with(related));
+            .with(buckets.stream().map(Verdict.Place::of).toList()));
+  }
+
+  private static boolean isSite(ResourcePolicy policy, List<Bucket> buckets) {
+    return !buckets.isEmpty()
+        && buckets.stream().allMatch(Bucket::website)
+        && policy.policy().known().stream()
+            .flatMap(known -> known.statements().stream())
+            .anyMatch(s -> s.allows() && Openness.of(s) == Openness.OPEN);
   }
 }

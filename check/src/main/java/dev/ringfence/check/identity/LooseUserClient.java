@@ -7,6 +7,7 @@ import dev.ringfence.model.Value;
 import dev.ringfence.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A client hands out tokens where others can see them, or for too long. */
@@ -46,8 +47,35 @@ final class LooseUserClient implements Check {
                     .formatted(name, callback)));
       }
     }
+    byPassword(client).ifPresent(verdicts::add);
     tooLong(client, verdicts);
     return verdicts.stream();
+  }
+
+  /**
+   * Amazon Cognito Developer Guide, "Authentication flows": by SRP the password never leaves the
+   * user's device.
+   */
+  private static Optional<Verdict> byPassword(UserClient client) {
+    return client.signIns().orElse(List.of()).stream()
+        .filter(flow -> takesPasswords(flow.text().toString()))
+        .findFirst()
+        .map(flow ->
+            Verdict.broken(
+                Verdict.Place.at(client, flow.origin()),
+                "client `%s` takes the users' passwords themselves (`%s`), which a proof by SRP keeps on their devices"
+                    .formatted(client.identity().writtenAs(), flow)));
+  }
+
+  private static boolean takesPasswords(String flow) {
+    return switch (flow) {
+      case "USER_PASSWORD_AUTH",
+          "ALLOW_USER_PASSWORD_AUTH",
+          "ADMIN_NO_SRP_AUTH",
+          "ALLOW_ADMIN_USER_PASSWORD_AUTH" ->
+          true;
+      default -> false;
+    };
   }
 
   private static void tooLong(UserClient client, List<Verdict> verdicts) {

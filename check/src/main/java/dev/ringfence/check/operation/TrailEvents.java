@@ -1,5 +1,7 @@
 package dev.ringfence.check.operation;
 
+import dev.ringfence.model.Bucket;
+import dev.ringfence.model.Text;
 import dev.ringfence.model.Thing;
 import dev.ringfence.model.Trail;
 import dev.ringfence.model.Value;
@@ -24,7 +26,17 @@ final class TrailEvents {
         || trail.selectors().orElse(List.of()).stream()
             .filter(selector -> selector.type().is(type))
             .flatMap(selector -> selector.resources().stream())
-            .anyMatch(value -> value.text().mentions(resource.id()));
+            .anyMatch(value -> value.text().mentions(resource.id()) || names(value, resource));
+  }
+
+  /** {@code arn:aws:s3:::name/}: the objects of a bucket, by its name. */
+  private static boolean names(Value value, Thing resource) {
+    if (!(resource instanceof Bucket bucket) || bucket.name().isAbsent()) {
+      return false;
+    }
+    Text name =
+        bucket.name().fold(known -> known, _ -> bucket.name().unresolved(), () -> Text.EMPTY);
+    return value.toString().startsWith("arn:aws:s3:::" + name + "/");
   }
 
   /** {@code arn:aws:lambda}, {@code arn:aws:s3:::}: the beginning of every ARN of the type. */

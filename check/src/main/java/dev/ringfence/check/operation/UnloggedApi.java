@@ -1,8 +1,10 @@
 package dev.ringfence.check.operation;
 
 import dev.ringfence.check.Check;
+import dev.ringfence.model.Api;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Stage;
+import dev.ringfence.model.Text;
 import dev.ringfence.model.Verdict;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,8 +23,16 @@ final class UnloggedApi implements Check {
         .map(stage ->
             Verdict.broken(
                 Verdict.Place.of(stage),
-                "`%s` writes no access log: who called what is not known afterwards"
-                    .formatted(stage.identity().writtenAs())));
+                "%s writes no access log: who called what is not known afterwards"
+                    .formatted(name(application, stage))));
+  }
+
+  private static String name(Application application, Stage stage) {
+    String own = stage.name().fold(Text::toString, _ -> stage.id(), stage::id);
+    return application
+        .linked(stage.api(), Api.class)
+        .map(api -> "stage `%s` of API `%s`".formatted(own, api.id()))
+        .orElse("stage `%s`".formatted(own));
   }
 
   /**

@@ -79,8 +79,9 @@ final class AnyResource implements Check {
   }
 
   /**
-   * What the provider's own execution policies give on every resource, and what mostly has no
-   * resource although it may have one.
+   * What the provider's own execution policies and guides give on every resource, and what mostly
+   * has no resource although it may have one. A broker is described before it is polled (AWS Lambda
+   * Developer Guide, "Configure Amazon MQ event source", "Configure Amazon MSK event source").
    */
   private static boolean isMeantForAll(String action) {
     return switch (action) {
@@ -91,6 +92,12 @@ final class AnyResource implements Check {
           "ec2:DeleteNetworkInterface",
           "ec2:AssignPrivateIpAddresses",
           "ec2:UnassignPrivateIpAddresses",
+          "kafka:DescribeCluster",
+          "kafka:DescribeClusterV2",
+          "kafka:GetBootstrapBrokers",
+          "lambda:CheckpointDurableExecution",
+          "lambda:GetDurableExecutionState",
+          "mq:DescribeBroker",
           "cloudwatch:PutMetricData",
           "cloudwatch:GetMetricData",
           "polly:SynthesizeSpeech",

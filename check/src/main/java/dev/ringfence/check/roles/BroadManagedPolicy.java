@@ -50,7 +50,7 @@ final class BroadManagedPolicy implements Check {
           Verdict.broken(
               Who.place(role, functions, policy.origin()),
               "%s has the managed policy `%s`, which gives %s"
-                  .formatted(Who.name(role, functions), name, gives(name))));
+                  .formatted(Who.name(role, functions), name, gives(name, functions))));
     }
     boolean undecided = name.isEmpty() && policy.text().isUnknown() && !functions.isEmpty();
     return undecided
@@ -62,13 +62,16 @@ final class BroadManagedPolicy implements Check {
         : Stream.empty();
   }
 
-  private static String gives(String name) {
+  private static String gives(String name, List<Function> functions) {
     return switch (name) {
       case "PowerUserAccess" -> "every service but the management of identities";
       case "IAMFullAccess" -> "every identity of the account, and so the account";
       case "AWSLambdaRole" -> "the right to invoke every function of the account";
       case "SecretsManagerReadWrite" -> "every secret of the account, to read and to write";
-      default -> "far more than one function can need, on every resource of the account";
+      default ->
+          functions.isEmpty()
+              ? "all there is to do with its service, on every resource of the account"
+              : "far more than one function can need, on every resource of the account";
     };
   }
 }

@@ -1,8 +1,10 @@
 package dev.ringfence.check.triggers;
 
 import dev.ringfence.check.ApiPolicies;
+import dev.ringfence.check.Fronts;
 import dev.ringfence.model.Api;
 import dev.ringfence.model.Application;
+import dev.ringfence.model.Domain;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.Origin;
 import dev.ringfence.model.Route;
@@ -114,11 +116,19 @@ final class Routes {
     Openness api =
         api(application, route)
             .map(a ->
-                a.endpoint().is("PRIVATE")
+                a.endpoint().is("PRIVATE") || onlyByCertificate(application, a)
                     ? Openness.LIMITED
                     : ApiPolicies.of(application, a, route))
             .orElse(Openness.OPEN);
     return api == Openness.OPEN ? own : api;
+  }
+
+  /** True if every way to an API asks callers for a certificate. */
+  private static boolean onlyByCertificate(Application application, Api api) {
+    List<Domain> domains = Fronts.domains(application, api).toList();
+    return api.defaultEndpointDisabled().is(true)
+        && !domains.isEmpty()
+        && domains.stream().allMatch(domain -> domain.clientCertificates().orElse(false));
   }
 
   /** True if an API has a route that anyone may call, or that only the connection guards. */

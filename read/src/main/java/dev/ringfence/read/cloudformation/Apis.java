@@ -5,6 +5,8 @@ import dev.ringfence.model.Authorizer;
 import dev.ringfence.model.Cors;
 import dev.ringfence.model.Distribution;
 import dev.ringfence.model.Domain;
+import dev.ringfence.model.Identity;
+import dev.ringfence.model.Origin;
 import dev.ringfence.model.Route;
 import dev.ringfence.model.Stage;
 import dev.ringfence.model.Stated;
@@ -62,6 +64,53 @@ final class Apis {
         List.of(),
         Stated.absent(resource.origin()),
         Stated.absent(resource.origin()));
+  }
+
+  /**
+   * The route that an API makes for its own target; API Gateway Developer Guide, "Quick create".
+   */
+  static Route quickRoute(Resource resource) {
+    Block p = resource.properties();
+    String key = p.text("RouteKey").fold(Text::toString, e -> e, () -> "$default");
+    int blank = key.indexOf(' ');
+    Stated<Text> absent = Stated.absent(resource.origin());
+    return new Route(
+        quick(resource, "route", p.at("Target").origin()),
+        Stated.known(Text.of(Text.Kind.RESOURCE, resource.id(), ""), resource.origin()),
+        blank < 0 ? key : key.substring(0, blank).toUpperCase(Locale.ROOT),
+        Text.literal(blank < 0 ? "" : key.substring(blank + 1)),
+        Stated.known("NONE", p.at("Target").origin()),
+        absent,
+        Stated.absent(resource.origin()),
+        Stated.absent(resource.origin()),
+        p.text("Target"),
+        Stated.absent(resource.origin()),
+        Cors.absent(resource.origin()),
+        false);
+  }
+
+  /** The stage that comes with it, deployed by itself and without any setting. */
+  static Stage quickStage(Resource resource) {
+    Origin origin = resource.origin();
+    return new Stage(
+        quick(resource, "stage", origin),
+        Stated.known(Text.of(Text.Kind.RESOURCE, resource.id(), ""), origin),
+        Stated.known(Text.literal("$default"), origin),
+        Stated.absent(origin),
+        Stated.absent(origin),
+        Stated.absent(origin),
+        Stated.absent(origin),
+        Stated.absent(origin),
+        Stated.absent(origin));
+  }
+
+  private static Identity quick(Resource api, String part, Origin origin) {
+    return new Identity(
+        api.id() + " " + part,
+        api.identity().writtenAs(),
+        api.type(),
+        origin,
+        api.identity().author());
   }
 
   static Api graphql(Resource resource) {

@@ -39,6 +39,7 @@ final class Directories {
     return new UserClient(
         resource.identity(),
         p.text("UserPoolId"),
+        p.list("ExplicitAuthFlows"),
         p.list("AllowedOAuthFlows"),
         p.list("CallbackURLs"),
         minutes(p.number("AccessTokenValidity"), units.word("AccessToken").orElse("hours")),

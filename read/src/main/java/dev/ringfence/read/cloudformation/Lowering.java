@@ -167,7 +167,13 @@ final class Lowering {
               Policies.resourcePolicy(written, ResourcePolicy.Kind.API, self(r), OpenApi.POLICY));
         }
       }
-      case "AWS::ApiGatewayV2::Api" -> things.addAll(OpenApi.things(r, true));
+      case "AWS::ApiGatewayV2::Api" -> {
+        things.addAll(OpenApi.things(r, true));
+        if (r.properties().has("Target")) {
+          things.add(Apis.quickRoute(r));
+          things.add(Apis.quickStage(r));
+        }
+      }
       case "AWS::ApiGateway::Deployment" -> {
         if (r.properties().has("StageName")) {
           things.add(Apis.deploymentStage(r));

@@ -119,11 +119,19 @@ final class Resources {
     for (Resource function : of("AWS::Lambda::Function")) {
       String name =
           function.properties().text("FunctionName").known().map(Text::toString).orElse("");
-      if (!name.isEmpty() && (written.equals(name) || written.contains(":function:" + name))) {
+      if (!name.isEmpty() && (written.equals(name) || names(written, name))) {
         return Optional.of(function);
       }
     }
     return Optional.empty();
+  }
+
+  /** True for an ARN of the function, an alias of it, or an invocation path around them. */
+  private static boolean names(String written, String function) {
+    String part = ":function:" + function;
+    int at = written.indexOf(part);
+    int end = at + part.length();
+    return at >= 0 && (end == written.length() || ":/".indexOf(written.charAt(end)) >= 0);
   }
 
   Stated<Text> failureDestination(Resource function) {

@@ -1,6 +1,7 @@
 package dev.ringfence.read.cloudformation;
 
 import dev.ringfence.model.Api;
+import dev.ringfence.model.Domain;
 import dev.ringfence.model.EventSource;
 import dev.ringfence.model.FunctionUrl;
 import dev.ringfence.model.Identity;
@@ -83,7 +84,7 @@ final class Triggers {
       boolean socket = api != null && api.kind() == Api.Kind.WEBSOCKET;
       Trigger.Kind kind = socket ? Trigger.Kind.WEBSOCKET : Trigger.Kind.HTTP;
       Exposure exposure = socket ? connecting(route) : exposure(route.authorization());
-      boolean inside = api != null && api.endpoint().is("PRIVATE");
+      boolean inside = api != null && (api.endpoint().is("PRIVATE") || onlyByCertificate(api));
       add(
           route.identity(),
           kind,
@@ -91,6 +92,16 @@ final class Triggers {
           route.target(),
           inside && exposure == Exposure.PUBLIC ? Exposure.AUTHENTICATED : exposure);
     }
+  }
+
+  private boolean onlyByCertificate(Api api) {
+    List<Domain> domains =
+        all(Domain.class).stream()
+            .filter(domain -> domain.apis().stream().anyMatch(a -> a.text().mentions(api.id())))
+            .toList();
+    return api.defaultEndpointDisabled().is(true)
+        && !domains.isEmpty()
+        && domains.stream().allMatch(domain -> domain.clientCertificates().orElse(false));
   }
 
   /** Only the route that connects decides who may use the others. */
@@ -276,6 +287,9 @@ final class Triggers {
         Node from =
             workflow ? resource.properties().node() : resource.properties().at("ServiceToken");
         links(from, named, 0);
+        if (workflow) {
+          byName(from, named, 0);
+        }
         for (String id : named) {
           add(
               resource.identity(),
@@ -299,6 +313,19 @@ final class Triggers {
             text.parts().stream()
                 .filter(part -> part.kind() == Text.Kind.RESOURCE)
                 .forEach(part -> named.add(part.text())));
+  }
+
+  /** Steps that name their function by an ARN written out. */
+  private void byName(Node node, Set<String> named, int depth) {
+    if (depth > 100) {
+      return;
+    }
+    node.items().forEach(item -> byName(item, named, depth + 1));
+    node.entries().forEach(entry -> byName(entry.value(), named, depth + 1));
+    Texts.of(node)
+        .filter(text -> text.resource().isEmpty() && text.toString().contains(":function:"))
+        .flatMap(text -> resources.function(Stated.known(text, node.origin())))
+        .ifPresent(function -> named.add(function.id()));
   }
 
   private static Stated<Text> self(Resource resource) {

@@ -224,4 +224,39 @@ class LoweringTest {
     assertThat(application.all(Other.class)).hasSize(3);
     assertThat(application.all(Other.class)).filteredOn(other -> !other.detail()).hasSize(2);
   }
+
+  @Test
+  void anApiMadeForATargetHasItsRouteItsStageAndItsTrigger() {
+    Application application =
+        Given.template(
+            """
+            Resources:
+              A: {Type: AWS::ApiGatewayV2::Api, Properties: {ProtocolType: HTTP, RouteKey: GET /x, Target: !GetAtt F.Arn}}
+              F: {Type: AWS::Lambda::Function, Properties: {Handler: index.handler}}
+            """);
+    Route route = application.all(Route.class).getFirst();
+    assertThat(route.method()).isEqualTo("GET");
+    assertThat(route.path()).hasToString("/x");
+    assertThat(application.all(Stage.class)).hasSize(1);
+    assertThat(application.all(Trigger.class).getFirst().function()).isEqualTo("F");
+  }
+
+  @Test
+  void aStepMayNameItsFunctionByAnArnAndNoOtherThatBeginsAlike() {
+    Application application =
+        Given.template(
+            """
+            Resources:
+              Short: {Type: AWS::Lambda::Function, Properties: {FunctionName: orders}}
+              Long: {Type: AWS::Lambda::Function, Properties: {FunctionName: orders-new}}
+              W:
+                Type: AWS::StepFunctions::StateMachine
+                Properties:
+                  Definition:
+                    States: {S: {Type: Task, Resource: "arn:aws:lambda:eu-west-1:111122223333:function:orders-new"}}
+            """);
+    assertThat(application.all(Trigger.class))
+        .extracting(Trigger::function)
+        .containsExactly("Long");
+  }
 }
