@@ -100,19 +100,18 @@ final class YamlReader {
   }
 
   private Node untagged(org.snakeyaml.engine.v2.nodes.Node yaml, int depth) throws Unreadable {
-    return switch (yaml) {
-      case MappingNode mapping ->
-          Intrinsics.call(Node.Mapping.of(entries(mapping, depth).values(), origin(yaml)));
-      case SequenceNode sequence -> {
-        var items = new ArrayList<Node>(sequence.getValue().size());
-        for (var item : sequence.getValue()) {
-          items.add(node(item, depth + 1));
-        }
-        yield Node.list(items, origin(yaml));
+    if (yaml instanceof MappingNode mapping) {
+      return Intrinsics.call(Node.Mapping.of(entries(mapping, depth).values(), origin(yaml)));
+    } else if (yaml instanceof SequenceNode sequence) {
+      var items = new ArrayList<Node>(sequence.getValue().size());
+      for (var item : sequence.getValue()) {
+        items.add(node(item, depth + 1));
       }
-      case ScalarNode scalar -> new Node.Scalar(scalar.getValue(), kind(scalar), origin(yaml));
-      default -> throw new Unreadable("unknown kind of YAML node", 1);
-    };
+      return Node.list(items, origin(yaml));
+    } else if (yaml instanceof ScalarNode scalar) {
+      return new Node.Scalar(scalar.getValue(), kind(scalar), origin(yaml));
+    }
+    throw new Unreadable("unknown kind of YAML node", 1);
   }
 
   private static Node tagged(org.snakeyaml.engine.v2.nodes.Node yaml, Node node) {
