@@ -8,6 +8,7 @@ import dev.ringfence.model.ResourcePolicy;
 import dev.ringfence.model.Text;
 import dev.ringfence.model.Value;
 import dev.ringfence.model.Verdict;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A bucket policy allows every action, those that delete and that change the policy too. */
@@ -18,7 +19,7 @@ final class AnyActionBucketPolicy implements Check {
     return PolicyStatements.of(application, ResourcePolicy.Kind.BUCKET)
         .filter(stands -> stands.statement().allows())
         .filter(stands -> PolicyStatements.isEveryAction(stands.statement(), "s3"))
-        .filter(stands -> !isOwnAccount(stands))
+        .filter(stands -> !isOwnAccount(stands) && !isDelegated(stands))
         .map(AnyActionBucketPolicy::verdict);
   }
 
@@ -27,6 +28,17 @@ final class AnyActionBucketPolicy implements Check {
     return !stands.statement().principals().isEmpty()
         && stands.statement().principals().stream()
             .allMatch(p -> p.type().equals("AWS") && isOwn(p.value()));
+  }
+
+  /**
+   * Whether the policies of access points decide instead, which know no action on the bucket
+   * itself; Amazon S3 User Guide, "Delegating access control to access points".
+   */
+  private static boolean isDelegated(Stands stands) {
+    return stands.statement().conditions().orElse(List.of()).stream()
+        .filter(condition -> condition.operator().startsWith("String"))
+        .filter(condition -> !condition.operator().contains("Not"))
+        .anyMatch(condition -> condition.key().equalsIgnoreCase("s3:DataAccessPointAccount"));
   }
 
   private static boolean isOwn(Value value) {

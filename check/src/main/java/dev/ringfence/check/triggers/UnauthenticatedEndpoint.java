@@ -4,6 +4,7 @@ import dev.ringfence.check.Check;
 import dev.ringfence.model.Api;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Route;
+import dev.ringfence.model.Text;
 import dev.ringfence.model.Verdict;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,6 +60,19 @@ final class UnauthenticatedEndpoint implements Check {
         .map(function ->
             " of function `%s`%s"
                 .formatted(function.identity().writtenAs(), Reach.of(application, function)))
-        .orElse("");
+        .orElseGet(() -> call(route));
+  }
+
+  /** What a route without a function does with a service of the provider. */
+  private static String call(Route route) {
+    String target = route.target().known().map(Text::toString).orElse("");
+    int action = target.lastIndexOf(":action/");
+    int service = target.lastIndexOf(':', action - 1);
+    return service < 0
+        ? ""
+        : ", which does `%s:%s`"
+            .formatted(
+                target.substring(service + 1, action),
+                target.substring(action + ":action/".length()));
   }
 }

@@ -315,15 +315,26 @@ final class Triggers {
                 .forEach(part -> named.add(part.text())));
   }
 
-  /** Steps that name their function by an ARN written out. */
+  /** Steps that name their function by an ARN written out, or by its name. */
   private void byName(Node node, Set<String> named, int depth) {
     if (depth > 100) {
       return;
     }
     node.items().forEach(item -> byName(item, named, depth + 1));
-    node.entries().forEach(entry -> byName(entry.value(), named, depth + 1));
+    for (Node.Entry entry : node.entries()) {
+      byName(entry.value(), named, depth + 1);
+      if (entry.key().equals("FunctionName")) {
+        byName(entry.value(), named);
+      }
+    }
+    if (Texts.of(node).filter(text -> text.toString().contains(":function:")).isPresent()) {
+      byName(node, named);
+    }
+  }
+
+  private void byName(Node node, Set<String> named) {
     Texts.of(node)
-        .filter(text -> text.resource().isEmpty() && text.toString().contains(":function:"))
+        .filter(text -> text.resource().isEmpty())
         .flatMap(text -> resources.function(Stated.known(text, node.origin())))
         .ifPresent(function -> named.add(function.id()));
   }
