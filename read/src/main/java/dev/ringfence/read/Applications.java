@@ -15,6 +15,7 @@ import dev.ringfence.read.serverless.ServerlessTransform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -96,11 +97,25 @@ public final class Applications {
         (copy ? copied : applications).add(outcome.ways);
       }
     }
-    int ours = (int) outcomes.stream().filter(Outcome::ours).count();
+    var ours = new HashSet<>(folder.named());
+    int named = ours.size();
+    for (Outcome outcome : outcomes) {
+      // A file may be an application and be named by another one as well.
+      named -= !outcome.ways.isEmpty() && ours.contains(outcome.file) ? 1 : 0;
+      if (outcome.ours) {
+        ours.add(outcome.file);
+      }
+    }
     notRead.sort(
         Comparator.comparing(Coverage.NotRead::file).thenComparingInt(Coverage.NotRead::line));
     return new Reading(
-        applications, files.seen(), read, files.seen() - ours, notRead, copies, copied);
+        applications,
+        files.seen(),
+        read + named,
+        Math.max(0, files.seen() - ours.size()),
+        notRead,
+        copies,
+        copied);
   }
 
   /** In the order of the files, whatever the number of threads. */

@@ -91,7 +91,10 @@ class ApplicationsTest {
   void functionsInAFileOfTheirOwnAreFunctions() throws IOException {
     write("serverless.yml", "service: s\nprovider: {name: aws}\nfunctions: ${file(f.yml)}\n");
     write("f.yml", "orders: {handler: a.b, runtime: nodejs8.10}\n");
-    Application application = only(read());
+    Reading reading = read();
+    assertThat(reading.filesRead()).isEqualTo(2);
+    assertThat(reading.filesIgnored()).isZero();
+    Application application = only(reading);
     assertThat(application.functions())
         .extracting(f -> f.identity().writtenAs())
         .containsExactly("orders");

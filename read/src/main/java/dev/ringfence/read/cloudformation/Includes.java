@@ -80,7 +80,7 @@ public final class Includes {
       return Optional.empty();
     }
     try {
-      return Optional.of(Document.read(path.get(), folder.read(path.get())).root());
+      return Optional.of(Document.read(path.get(), folder.readNamed(path.get())).root());
     } catch (Unreadable e) {
       remark(line, "included file `%s`: %s".formatted(path.get(), e.reason()));
       return Optional.empty();

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder that is scanned: the only way to its files, and there is none to a file outside.
@@ -17,6 +19,7 @@ import java.util.Optional;
 public final class Folder {
   private final Path root;
   private final Path realRoot;
+  private final Set<String> named = ConcurrentHashMap.newKeySet();
 
   public Folder(Path root) throws IOException {
     this.root = root;
@@ -86,6 +89,22 @@ public final class Folder {
     } catch (IOException e) {
       throw new Unreadable("file can't be read: " + e.getClass().getSimpleName(), 1);
     }
+  }
+
+  /**
+   * The bytes of a file that another document names, which is so a part of its application.
+   *
+   * @throws Unreadable as {@link #read}
+   */
+  public byte[] readNamed(String file) throws Unreadable {
+    byte[] bytes = read(file);
+    named.add(file);
+    return bytes;
+  }
+
+  /** The files that were read because a document names them. */
+  public Set<String> named() {
+    return Set.copyOf(named);
   }
 
   private Optional<Path> inside(String file) {

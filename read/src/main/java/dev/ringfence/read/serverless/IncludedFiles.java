@@ -91,7 +91,7 @@ final class IncludedFiles {
   }
 
   private byte[] bytes(String file) throws Unreadable {
-    byte[] content = folder.read(file);
+    byte[] content = folder.readNamed(file);
     bytes += content.length;
     if (bytes > MOST_BYTES) {
       throw new Unreadable(
