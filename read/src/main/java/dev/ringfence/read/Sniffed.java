@@ -77,7 +77,9 @@ final class Sniffed {
     }
   }
 
-  /** It begins a line or a mapping, or is quoted, or follows a byte-order mark; a colon may follow. */
+  /**
+   * It begins a line or a mapping, or is quoted, or follows a byte-order mark; a colon may follow.
+   */
   private static boolean isKey(byte[] bytes, int at, int end) {
     boolean begins = at == 0 || bytes[at - 1] < 0 || "\n\"'{".indexOf(bytes[at - 1]) >= 0;
     return begins && (end == bytes.length || ":\"' ".indexOf(bytes[end]) >= 0);
