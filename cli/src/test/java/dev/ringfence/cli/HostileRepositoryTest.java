@@ -300,7 +300,7 @@ final class HostileRepositoryTest {
     String long1 = "x".repeat(1_000_000);
     var text = new StringBuilder("Parameters: {P: {Type: String, Default: " + long1 + "}}\n");
     text.append("Resources:\n");
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 500; i++) {
       text.append("  B%d: {Type: AWS::SQS::Queue, Properties: {QueueName: ".formatted(i))
           .append("!Join ['', [!Sub '${P}%d', !Ref P, !Ref P, !Ref P]]}}%n".formatted(i));
     }
@@ -308,12 +308,12 @@ final class HostileRepositoryTest {
     write(
         "b.yaml",
         "Resources:\n  B: {Type: AWS::S3::Bucket, Properties: {BucketName: !Sub '"
-            + "${A}".repeat(1_000_000)
+            + "${A}".repeat(300_000)
             + "'}}\n");
     write(
         "c.yaml",
         "Resources:\n  B: {Type: AWS::S3::Bucket, Properties: {BucketName: !Join ['', ["
-            + "abc,".repeat(400_000)
+            + "abc,".repeat(200_000)
             + "d]]}}\n");
     assertThat(scan().exit()).isZero();
   }
