@@ -69,9 +69,19 @@ final class Ringfence {
     }
     if (exception instanceof IOException || exception instanceof UncheckedIOException) {
       command.getErr().println("ringfence: " + Visible.of(String.valueOf(exception.getMessage())));
+    } else if (exception.getCause() instanceof OutOfMemoryError) {
+      return outOfMemory(command.getErr());
     } else {
       exception.printStackTrace(command.getErr());
     }
+    return ExitCode.INCOMPLETE;
+  }
+
+  static int outOfMemory(PrintWriter err) {
+    err.println(
+        "ringfence: %d MB of memory are not enough; scan parts of the folder, or give more with"
+                .formatted(Runtime.getRuntime().maxMemory() >> 20)
+            + " RINGFENCE_JAVA_OPTS=-Xmx4g");
     return ExitCode.INCOMPLETE;
   }
 }

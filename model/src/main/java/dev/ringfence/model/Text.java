@@ -72,19 +72,35 @@ public record Text(List<Part> parts) {
 
   private static List<Part> joined(List<Part> parts) {
     var out = new ArrayList<Part>(parts.size());
-    for (Part part : parts) {
-      if (part.kind == Kind.LITERAL && !out.isEmpty() && out.getLast().kind == Kind.LITERAL) {
-        Part before = out.removeLast();
-        out.add(
-            new Part(
-                Kind.LITERAL,
-                before.text + part.text,
-                before.detail.isEmpty() ? part.detail : before.detail));
-      } else if (part.kind != Kind.LITERAL || !part.text.isEmpty()) {
-        out.add(part);
+    for (int i = 0; i < parts.size(); ) {
+      int end = i + 1;
+      if (parts.get(i).kind == Kind.LITERAL) {
+        while (end < parts.size() && parts.get(end).kind == Kind.LITERAL) {
+          end++;
+        }
+        Part literal = end == i + 1 ? parts.get(i) : joinedLiterals(parts.subList(i, end));
+        if (!literal.text.isEmpty()) {
+          out.add(literal);
+        }
+      } else {
+        out.add(parts.get(i));
       }
+      i = end;
     }
     return List.copyOf(out);
+  }
+
+  /** Of all of them, with the first parameter's name among theirs. */
+  private static Part joinedLiterals(List<Part> literals) {
+    var text = new StringBuilder();
+    String detail = "";
+    for (Part literal : literals) {
+      text.append(literal.text);
+      if (detail.isEmpty() && !text.isEmpty()) {
+        detail = literal.detail;
+      }
+    }
+    return new Part(Kind.LITERAL, text.toString(), detail);
   }
 
   /** The characters, if all of them are known. */

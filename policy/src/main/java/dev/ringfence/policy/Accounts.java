@@ -5,6 +5,7 @@ import dev.ringfence.model.Function;
 import dev.ringfence.model.Statement;
 import dev.ringfence.model.Text;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,11 +63,17 @@ public final class Accounts {
 
   /** Those that the application is known to lie in: a role always is in its function's account. */
   public static Set<String> own(Application application) {
-    var own = new HashSet<String>();
-    for (Function function : application.functions()) {
-      function.role().known().flatMap(Accounts::literal).ifPresent(own::add);
+    return application.once(Own.class, Own::of).getFirst().accounts;
+  }
+
+  private record Own(Set<String> accounts) {
+    static List<Own> of(Application application) {
+      var own = new HashSet<String>();
+      for (Function function : application.functions()) {
+        function.role().known().flatMap(Accounts::literal).ifPresent(own::add);
+      }
+      return List.of(new Own(own));
     }
-    return own;
   }
 
   /**

@@ -106,14 +106,27 @@ public record Allowance(
 
   /** The functions that run under a role. */
   public static List<Function> functions(Application application, Role role) {
-    return application.functions().stream()
-        .filter(function -> function.identity().author())
-        .filter(f ->
-            application
-                .linked(f.role(), Role.class)
-                .filter(r -> r.id().equals(role.id()))
-                .isPresent())
-        .toList();
+    return application
+        .once(Users.class, Users::of)
+        .getFirst()
+        .byRole
+        .getOrDefault(role.id(), List.of());
+  }
+
+  /** The functions by the id of their role. */
+  private record Users(Map<String, List<Function>> byRole) {
+    static List<Users> of(Application application) {
+      var byRole = new LinkedHashMap<String, List<Function>>();
+      for (Function function : application.functions()) {
+        if (function.identity().author()) {
+          application
+              .linked(function.role(), Role.class)
+              .ifPresent(
+                  role -> byRole.computeIfAbsent(role.id(), _ -> new ArrayList<>()).add(function));
+        }
+      }
+      return List.of(new Users(byRole));
+    }
   }
 
   /** Whose allowance it is, for messages: the functions if there are any. */

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Finds the applications of a folder and reads them. */
 public final class Applications {
+  static final String OUR_FAULT = "this is a fault of ringfence, please report it: ";
   private static final int FEW = 8;
 
   /** Told how far the reading is. Called from several threads. */
@@ -161,7 +162,15 @@ public final class Applications {
     } catch (StackOverflowError _) {
       return Outcome.notRead(
           file, 1, "expressions are nested deeper than %d".formatted(Limits.DEPTH));
+    } catch (RuntimeException e) {
+      // The edge of a thread: a mistake of ours over one file must not hide what is in the others.
+      return Outcome.notRead(file, 1, OUR_FAULT + where(e));
     }
+  }
+
+  private static String where(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return e.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
   private Outcome outcome(String file, byte[] bytes, Sniffed sniffed) {

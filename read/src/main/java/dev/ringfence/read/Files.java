@@ -76,7 +76,7 @@ record Files(List<String> candidates, int seen, List<Coverage.NotRead> notRead) 
       }
       seen++;
       if (isCandidate(name)) {
-        if (attributes.isSymbolicLink() && !java.nio.file.Files.isRegularFile(entry)) {
+        if (attributes.isSymbolicLink() && java.nio.file.Files.isDirectory(entry)) {
           return;
         }
         candidates.add(name);

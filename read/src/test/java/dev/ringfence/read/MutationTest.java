@@ -78,6 +78,9 @@ class MutationTest {
               () -> Applications.read(new Folder(folder), name, Choices.none()),
               () -> "seed %d: too slow on\n%s".formatted(SEED, mutant));
       assertThat(reading.filesSeen()).isEqualTo(1);
+      assertThat(reading.notRead())
+          .as(() -> "seed %d:\n%s".formatted(SEED, mutant))
+          .noneMatch(notRead -> notRead.reason().startsWith(Applications.OUR_FAULT));
     }
   }
 

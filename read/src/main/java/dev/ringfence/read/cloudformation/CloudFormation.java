@@ -21,7 +21,9 @@ public final class CloudFormation {
     }
     for (Node.Entry entry : root.at("Resources").entries()) {
       String type = entry.value().at("Type").text().orElse("");
-      if (type.startsWith("AWS::") || type.startsWith("Custom::")) {
+      if (type.startsWith("AWS::")
+          || type.startsWith("Custom::")
+          || entry.key().startsWith(LanguageExtensions.LOOP)) {
         return true;
       }
     }

@@ -19,7 +19,8 @@ import java.util.function.Predicate;
  * deployment removes ({@code AWS::NoValue}) is missing from the result.
  */
 final class Evaluator {
-  private static final int LONGEST_TEXT = 1 << 20;
+  /** Characters of all texts that are computed. */
+  private static final int MOST_TEXT = 1 << 25;
 
   /** Values in values, those that maps and conditions lead to among them. */
   private static final int DEEPEST = 2 * Limits.DEPTH;
@@ -31,6 +32,7 @@ final class Evaluator {
   private final Conditions conditions;
   private final Map<String, Value> unknowns = new LinkedHashMap<>();
   private long steps;
+  private long characters;
   private int depth;
 
   /**
@@ -192,24 +194,28 @@ final class Evaluator {
     if (pattern.isEmpty()) {
       return Texts.of(template).isPresent() ? template : unknown(call);
     }
-    var parts = new ArrayList<Text.Part>();
-    String rest = pattern.get();
-    for (int start = rest.indexOf("${"); start >= 0; start = rest.indexOf("${")) {
-      int end = rest.indexOf('}', start);
+    return symbol(Texts.secrets(filled(pattern.get(), variables, call.origin())), call.origin());
+  }
+
+  private Text filled(String pattern, Node variables, Origin use) {
+    var text = new Growing(MOST_TEXT - characters);
+    int done = 0;
+    for (int start = pattern.indexOf("${"); start >= 0; start = pattern.indexOf("${", done)) {
+      int end = pattern.indexOf('}', start);
       if (end < 0) {
         break;
       }
-      parts.add(literal(rest.substring(0, start)));
-      String name = rest.substring(start + 2, end).strip();
+      text.literal(pattern.substring(done, start));
+      String name = pattern.substring(start + 2, end).strip();
       if (name.startsWith("!")) {
-        parts.add(literal("${" + name.substring(1) + "}"));
+        text.literal("${" + name.substring(1) + "}");
       } else {
-        parts.addAll(variable(name, variables, call.origin()).parts());
+        text.add(variable(name, variables, use));
       }
-      rest = rest.substring(end + 1);
+      done = end + 1;
     }
-    parts.add(literal(rest));
-    return symbol(Texts.secrets(new Text(parts)), call.origin());
+    text.literal(pattern.substring(done));
+    return text.text();
   }
 
   private Text variable(String name, Node variables, Origin use) {
@@ -233,14 +239,14 @@ final class Evaluator {
       return unknown(call);
     }
     String delimiter = evaluate(arguments.getFirst()).text().orElse("");
-    var parts = new ArrayList<Text.Part>();
+    var joined = new Growing(MOST_TEXT - characters);
     for (Node item : list.items()) {
-      if (!parts.isEmpty()) {
-        parts.add(literal(delimiter));
+      if (!joined.isEmpty()) {
+        joined.literal(delimiter);
       }
-      parts.addAll(text(item).parts());
+      joined.add(text(item));
     }
-    return symbol(Texts.secrets(new Text(parts)), call.origin());
+    return symbol(Texts.secrets(joined.text()), call.origin());
   }
 
   private Node choose(Node.Call call) {
@@ -314,10 +320,6 @@ final class Evaluator {
     return symbol(Texts.unknown(argument.isEmpty() ? name : name + " " + argument), call.origin());
   }
 
-  private static Text.Part literal(String text) {
-    return new Text.Part(Text.Kind.LITERAL, text, "");
-  }
-
   private static Text text(Node node) {
     return Texts.of(node).orElseGet(() -> Texts.unknown(read(node)));
   }
@@ -352,9 +354,11 @@ final class Evaluator {
     for (Text.Part part : text.parts()) {
       length += part.text().length();
     }
-    // Invariant: no text is longer than this, so texts made of texts can't grow without end.
-    Text bounded = length > LONGEST_TEXT ? Texts.unknown("…") : text;
-    return noted(new Node.Symbolic(bounded, origin));
+    characters += length;
+    // Invariant: neither one text nor all together are longer, so texts made of texts can't grow
+    // without end.
+    boolean tooLong = length > Growing.LONGEST || characters > MOST_TEXT;
+    return noted(new Node.Symbolic(tooLong ? Texts.unknown("…") : text, origin));
   }
 
   private Node noted(Node node) {

@@ -2,6 +2,7 @@ package dev.ringfence.read.cloudformation;
 
 import dev.ringfence.model.Origin;
 import dev.ringfence.read.document.Document;
+import dev.ringfence.read.document.Limits;
 import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,12 +16,20 @@ import java.util.Map;
  * values, as {@code ${Name}} and, where the identifier must be alphanumeric, as {@code &{Name}}.
  */
 public final class LanguageExtensions {
-  private static final String LOOP = "Fn::ForEach::";
+  static final String LOOP = "Fn::ForEach::";
   private static final int MOST_ELEMENTS = 10_000;
+
+  /** Characters of one text, and of all that loops make. */
+  private static final int LONGEST = 1 << 20;
+
+  private static final int MOST_TEXT = 1 << 25;
 
   private final Parameters parameters;
   private final List<Document.Remark> remarks;
   private int elements;
+  private long nodes;
+  private long characters;
+  private boolean isTooMuch;
 
   private LanguageExtensions(Document document, Map<String, String> given) {
     this.parameters = new Parameters(document.root().at("Parameters"), given);
@@ -34,7 +43,7 @@ public final class LanguageExtensions {
   }
 
   private Node node(Node node, Map<String, String> names, int depth) {
-    if (depth > 250) {
+    if (depth > 250 || ++nodes > Limits.NODES) {
       return node;
     }
     if (node instanceof Node.Call call) {
@@ -82,15 +91,27 @@ public final class LanguageExtensions {
     String identifier = arguments.getFirst().text().get();
     List<String> values = values(arguments.get(1), names, line);
     for (String value : values) {
-      if (++elements > MOST_ELEMENTS) {
-        remarks.add(
-            new Document.Remark(line, "loops make more than %d elements".formatted(MOST_ELEMENTS)));
+      elements++;
+      if (isTooMuch(line)) {
         return;
       }
       var inner = new HashMap<>(names);
       inner.put(identifier, value);
       entries.addAll(node(arguments.get(2), inner, depth + 1).entries());
     }
+  }
+
+  private boolean isTooMuch(int line) {
+    boolean before = isTooMuch;
+    isTooMuch |= elements > MOST_ELEMENTS || nodes > Limits.NODES || characters > MOST_TEXT;
+    if (isTooMuch && !before) {
+      remarks.add(
+          new Document.Remark(
+              line,
+              "loops make more than %d elements, %d values or %d characters; the rest is not read"
+                  .formatted(MOST_ELEMENTS, Limits.NODES, MOST_TEXT)));
+    }
+    return isTooMuch;
   }
 
   private List<String> values(Node collection, Map<String, String> names, int line) {
@@ -115,16 +136,36 @@ public final class LanguageExtensions {
     return values;
   }
 
-  private static String replaced(String text, Map<String, String> names) {
+  private String replaced(String text, Map<String, String> names) {
     if (names.isEmpty() || text.indexOf('{') < 0) {
       return text;
     }
     String out = text;
     for (Map.Entry<String, String> name : names.entrySet()) {
-      out = out.replace("${" + name.getKey() + "}", name.getValue());
-      out = out.replace("&{" + name.getKey() + "}", alphanumeric(name.getValue()));
+      out = replaced(out, "${" + name.getKey() + "}", name.getValue());
+      out = replaced(out, "&{" + name.getKey() + "}", alphanumeric(name.getValue()));
     }
+    characters += out.length();
     return out;
+  }
+
+  /** The text as it was where it would become too long. */
+  private String replaced(String text, String word, String value) {
+    int at = text.indexOf(word);
+    if (at < 0) {
+      return text;
+    }
+    var out = new StringBuilder();
+    int done = 0;
+    for (; at >= 0; at = text.indexOf(word, done)) {
+      out.append(text, done, at).append(value);
+      done = at + word.length();
+      if (out.length() > LONGEST || characters > MOST_TEXT) {
+        characters += LONGEST;
+        return text;
+      }
+    }
+    return out.append(text, done, text.length()).toString();
   }
 
   private static String alphanumeric(String text) {

@@ -62,27 +62,28 @@ final class Texts {
   }
 
   private static void fold(Text.Part part, StringBuilder secret, List<Text.Part> out) {
-    String rest = part.text();
-    while (!rest.isEmpty()) {
+    String text = part.text();
+    int done = 0;
+    while (done < text.length()) {
       if (secret.isEmpty()) {
-        int start = rest.indexOf(RESOLVE);
-        String plain = start < 0 ? rest : rest.substring(0, start);
+        int start = text.indexOf(RESOLVE, done);
+        String plain = text.substring(done, start < 0 ? text.length() : start);
         out.add(new Text.Part(Text.Kind.LITERAL, plain, part.detail()));
         if (start < 0) {
           return;
         }
         secret.append(RESOLVE);
-        rest = rest.substring(start + RESOLVE.length());
+        done = start + RESOLVE.length();
       }
-      int end = rest.indexOf("}}");
+      int end = text.indexOf("}}", done);
       if (end < 0) {
-        secret.append(rest);
+        secret.append(text, done, text.length());
         return;
       }
-      secret.append(rest, 0, end + 2);
+      secret.append(text, done, end + 2);
       out.add(new Text.Part(Text.Kind.SECRET, secret.toString(), ""));
       secret.setLength(0);
-      rest = rest.substring(end + 2);
+      done = end + 2;
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -75,10 +76,7 @@ public final class Folder {
    * @throws Unreadable if there is no such file in the folder, or it is too large or can't be read
    */
   public byte[] read(String file) throws Unreadable {
-    Path path =
-        inside(file)
-            .orElseThrow(() ->
-                new Unreadable("no such file in the scanned folder: `%s`".formatted(file), 1));
+    Path path = inside(file).orElseThrow(() -> new Unreadable(whyNot(file), 1));
     try {
       long size = Files.size(path);
       if (size > Limits.FILE_BYTES) {
@@ -116,8 +114,19 @@ public final class Folder {
       return real.startsWith(realRoot) && Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)
           ? Optional.of(real)
           : Optional.empty();
-    } catch (IOException _) {
+    } catch (IOException | InvalidPathException _) {
       return Optional.empty();
+    }
+  }
+
+  private String whyNot(String file) {
+    try {
+      Path real = root.resolve(file).toRealPath();
+      return real.startsWith(realRoot)
+          ? "not a plain file: `%s`".formatted(file)
+          : "link leads out of the scanned folder: `%s`".formatted(file);
+    } catch (IOException | InvalidPathException _) {
+      return "no such file in the scanned folder: `%s`".formatted(file);
     }
   }
 
@@ -126,7 +135,7 @@ public final class Folder {
     try {
       Path real = root.resolve(name).toRealPath();
       return real.startsWith(realRoot) && Files.isDirectory(real);
-    } catch (IOException _) {
+    } catch (IOException | InvalidPathException _) {
       return false;
     }
   }

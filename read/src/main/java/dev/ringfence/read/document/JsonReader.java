@@ -32,6 +32,7 @@ final class JsonReader {
   private final String file;
   private final JsonParser parser;
   private final List<Document.Remark> remarks = new ArrayList<>();
+  private long values;
 
   private JsonReader(String file, JsonParser parser) {
     this.file = file;
@@ -63,6 +64,11 @@ final class JsonReader {
   }
 
   private Node value() throws Unreadable {
+    if (++values > Limits.NODES) {
+      throw new Unreadable(
+          "document holds more than %d values".formatted(Limits.NODES),
+          parser.currentTokenLocation().getLineNr());
+    }
     JsonToken token = parser.currentToken();
     return switch (token) {
       case START_OBJECT -> object();

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -30,6 +32,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * here; the limit on {@link Node#size()} protects those who walk the tree.
  */
 final class YamlReader {
+  private static final int SHORTEST_BUFFER = 1024;
+
   private final String file;
   private final List<Document.Remark> remarks = new ArrayList<>();
   private final IdentityHashMap<org.snakeyaml.engine.v2.nodes.Node, Node> done =
@@ -50,9 +54,15 @@ final class YamlReader {
             .setAllowRecursiveKeys(false)
             .setMaxAliasesForCollections(Limits.ALIASES)
             .setCodePointLimit(Limits.FILE_BYTES)
+            // Its buffer is copied at each refill, so a long value that needs many takes their
+            // square.
+            .setBufferSize(Math.max(SHORTEST_BUFFER, text.length() + 1))
             .setParseComments(false)
             .build();
     try {
+      if (text.length() > Limits.NODES && isTooMuch(new Parse(settings).parseString(text))) {
+        throw new Unreadable("document holds more than %d values".formatted(Limits.NODES), 1);
+      }
       Iterator<org.snakeyaml.engine.v2.nodes.Node> documents =
           new Compose(settings).composeAllFromString(text).iterator();
       if (!documents.hasNext()) {
@@ -72,6 +82,21 @@ final class YamlReader {
     } catch (StackOverflowError _) {
       throw tooDeep(1);
     }
+  }
+
+  /** Counts before anything is kept: keys and values, so there may be twice as many. */
+  private static boolean isTooMuch(Iterable<Event> events) {
+    long count = 0;
+    for (Event event : events) {
+      if (isValue(event.getEventId()) && ++count > 2 * Limits.NODES) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isValue(Event.ID id) {
+    return id == Event.ID.Scalar || id == Event.ID.SequenceStart || id == Event.ID.MappingStart;
   }
 
   private Node node(org.snakeyaml.engine.v2.nodes.Node yaml, int depth) throws Unreadable {
