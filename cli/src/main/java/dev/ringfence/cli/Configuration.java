@@ -34,16 +34,27 @@ final class Configuration {
   /** Adds the exceptions of the file, if there is one. */
   static void read(Target target, Allows allows) throws IOException {
     Path scanned = target.folder().root().toRealPath();
+    Path last = repository(scanned);
     for (Path folder = scanned; folder != null; folder = folder.getParent()) {
       if (Files.isRegularFile(folder.resolve(FILE))) {
         String below = folder.relativize(scanned).toString().replace('\\', '/');
         new Configuration(below.isEmpty() ? "" : below + "/").read(folder, allows);
         return;
       }
-      if (Files.exists(folder.resolve(".git"))) {
+      if (folder.equals(last)) {
         return;
       }
     }
+  }
+
+  /** The repository that a folder lies in; outside of one nothing above it has a say. */
+  private static Path repository(Path scanned) {
+    for (Path folder = scanned; folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve(".git"))) {
+        return folder;
+      }
+    }
+    return scanned;
   }
 
   private void read(Path folder, Allows allows) throws IOException {
