@@ -1,5 +1,7 @@
 package dev.ringfence.policy.facts;
 
+import java.util.List;
+
 /**
  * An action of a service.
  *
@@ -24,6 +26,19 @@ public record Action(String service, String name, Level level, boolean scoped) {
         default -> throw new IllegalStateException("unknown level " + letter);
       };
     }
+  }
+
+  /** The types of resources a policy can name for it; empty if only {@code *} will do. */
+  public List<ActionResource> resourceTypes() {
+    return Actions.aws().resourcesOf(this);
+  }
+
+  /**
+   * The keys of its own service that a condition may use whatever the resource; the global ones go
+   * without saying.
+   */
+  public List<ConditionKey> conditionKeys() {
+    return Actions.aws().keysOf(this);
   }
 
   @Override

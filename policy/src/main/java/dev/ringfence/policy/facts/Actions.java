@@ -1,30 +1,46 @@
 package dev.ringfence.policy.facts;
 
+import dev.ringfence.base.text.Sections;
 import dev.ringfence.base.text.Wildcard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Every action of the provider.
+ * Every action of the provider, as its Service Authorization Reference lists them.
  *
  * <p>The table is read when it is first asked, and of it only the services that are asked for.
+ * Every action has a number ({@link #ordinal}) that holds as long as the table does, so that a set
+ * of actions can be a {@link BitSet}.
  */
 public final class Actions {
-  private static final String FILE = "aws-actions.txt.gz";
+  private static final String FILE = "aws-iam.txt.gz";
+  private static final String COMMON = "*";
 
-  private final Map<String, String> lines;
-  private final Map<String, List<Action>> services = new LinkedHashMap<>();
+  private final Sections sections;
+  private final List<String> services;
+  private final int[] firsts;
+  private final Map<String, Integer> places = new HashMap<>(1024);
+  private final Map<String, Service> parsed = new ConcurrentHashMap<>();
 
-  private Actions(Map<String, String> lines) {
-    this.lines = lines;
+  // Invariant: tools/facts/regenerate writes the section of what is of no service first.
+  private Actions(Sections sections) {
+    this.sections = sections;
+    List<String> names = sections.names();
+    this.services = names.subList(1, names.size());
+    this.firsts = new int[services.size() + 1];
+    for (int at = 0; at < services.size(); at++) {
+      firsts[at + 1] = firsts[at] + Integer.parseInt(sections.head(services.get(at)).get(1));
+      places.put(services.get(at), at);
+    }
   }
 
   private static final class Loaded {
@@ -36,52 +52,158 @@ public final class Actions {
   }
 
   /** The actions that a pattern such as {@code s3:Get*} stands for, in the order of the table. */
-  public synchronized List<Action> matching(String pattern) {
+  public List<Action> matching(String pattern) {
     int colon = pattern.indexOf(':');
     if (colon < 0) {
       return pattern.equals("*") ? all() : List.of();
     }
-    String service = pattern.substring(0, colon).toLowerCase(Locale.ROOT);
     Wildcard name = Wildcard.ignoringCase(pattern.substring(colon + 1));
-    if (!service.contains("*") && !service.contains("?")) {
-      return of(service).stream().filter(action -> name.matches(action.name())).toList();
-    }
-    Wildcard among = Wildcard.of(service);
-    return lines.keySet().stream()
-        .filter(among::matches)
-        .flatMap(each -> of(each).stream())
+    return servicesMatching(pattern.substring(0, colon)).stream()
+        .flatMap(each -> service(each).actions().stream())
         .filter(action -> name.matches(action.name()))
         .toList();
   }
 
-  /** All services and actions; for tests of other tables against this one. */
-  synchronized List<Action> all() {
-    return lines.keySet().stream().flatMap(service -> of(service).stream()).toList();
-  }
-
-  private List<Action> of(String service) {
-    return services.computeIfAbsent(service, _ -> parsed(service, lines.getOrDefault(service, "")));
-  }
-
-  private static List<Action> parsed(String service, String line) {
-    var actions = new ArrayList<Action>();
-    for (int at = 0; at < line.length(); ) {
-      int end = next(line, ' ', at);
-      var level = Action.Level.of(line.charAt(at));
-      boolean scoped = line.charAt(at + 1) == 'r';
-      for (int from = at + 3; from < end; ) {
-        int comma = Math.min(next(line, ',', from), end);
-        actions.add(new Action(service, line.substring(from, comma), level, scoped));
-        from = comma + 1;
-      }
-      at = end + 1;
+  private List<String> servicesMatching(String pattern) {
+    String service = pattern.toLowerCase(Locale.ROOT);
+    if (!service.contains("*") && !service.contains("?")) {
+      return isService(service) ? List.of(service) : List.of();
     }
-    return List.copyOf(actions);
+    Wildcard among = Wildcard.of(service);
+    return services.stream().filter(among::matches).toList();
   }
 
-  private static int next(String line, char what, int from) {
-    int at = line.indexOf(what, from);
-    return at < 0 ? line.length() : at;
+  /** The same as {@link #matching}, as a set of their numbers. */
+  public BitSet bits(String pattern) {
+    var bits = new BitSet(size());
+    int colon = pattern.indexOf(':');
+    if (colon < 0) {
+      bits.set(0, pattern.equals("*") ? size() : 0);
+      return bits;
+    }
+    String words = pattern.substring(colon + 1);
+    for (String each : servicesMatching(pattern.substring(0, colon))) {
+      int place = places.getOrDefault(each, 0);
+      if (words.equals("*")) {
+        bits.set(firsts[place], firsts[place + 1]);
+      } else {
+        set(bits, each, Wildcard.ignoringCase(words), firsts[place]);
+      }
+    }
+    return bits;
+  }
+
+  private void set(BitSet bits, String service, Wildcard name, int first) {
+    List<Action> actions = service(service).actions();
+    for (int at = 0; at < actions.size(); at++) {
+      if (name.matches(actions.get(at).name())) {
+        bits.set(first + at);
+      }
+    }
+  }
+
+  /** The action of that name, {@code s3:GetObject}, whatever its case. */
+  public Optional<Action> find(String name) {
+    int colon = name.indexOf(':');
+    return colon < 0 ? Optional.empty() : find(name.substring(0, colon), name.substring(colon + 1));
+  }
+
+  /** The action of a service, whatever the case of either name. */
+  public Optional<Action> find(String service, String name) {
+    Service table = service(service.toLowerCase(Locale.ROOT));
+    int place = table.place(name);
+    return place < 0 ? Optional.empty() : Optional.of(table.actions().get(place));
+  }
+
+  /** The prefixes of all services, sorted. */
+  public List<String> services() {
+    return services;
+  }
+
+  /** True of a prefix that stands before actions, in lower case: {@code sqs}. */
+  public boolean isService(String prefix) {
+    return places.containsKey(prefix);
+  }
+
+  /** What the provider calls a service: {@code Amazon SQS}. */
+  public Optional<String> displayName(String service) {
+    return isService(service) ? Optional.of(sections.head(service).get(3)) : Optional.empty();
+  }
+
+  /**
+   * True if resource control policies hold for a service (Organizations User Guide, "Resource
+   * control policies").
+   */
+  public boolean supportsResourceControl(String service) {
+    return isService(service) && sections.head(service).get(2).equals("rcp");
+  }
+
+  /** The actions of a service, by name; none if there is no such service. */
+  public List<Action> of(String service) {
+    return List.copyOf(service(service.toLowerCase(Locale.ROOT)).actions());
+  }
+
+  /** The types of resources that a service has. */
+  public List<ResourceType> resourceTypes(String service) {
+    return service(service.toLowerCase(Locale.ROOT)).types();
+  }
+
+  /** How many actions there are; their numbers run from 0. */
+  public int size() {
+    return firsts[services.size()];
+  }
+
+  /**
+   * The number of an action.
+   *
+   * @throws IllegalArgumentException if the action is not of this table
+   */
+  public int ordinal(Action action) {
+    return firsts[places.getOrDefault(action.service(), 0)] + place(action);
+  }
+
+  /** The action of a number. */
+  public Action at(int ordinal) {
+    int found = Arrays.binarySearch(firsts, ordinal);
+    int place = found >= 0 ? found : -found - 2;
+    return service(services.get(place)).actions().get(ordinal - firsts[place]);
+  }
+
+  /** All actions, in the order of their numbers. */
+  public List<Action> all() {
+    return services.stream().flatMap(each -> service(each).actions().stream()).toList();
+  }
+
+  List<ActionResource> resourcesOf(Action action) {
+    return service(action.service()).resourcesOf(place(action));
+  }
+
+  List<ConditionKey> keysOf(Action action) {
+    return service(action.service()).keysOf(place(action));
+  }
+
+  private int place(Action action) {
+    int place = service(action.service()).place(action.name());
+    if (place < 0) {
+      throw new IllegalArgumentException("no action `" + action + "`");
+    }
+    return place;
+  }
+
+  Service service(String prefix) {
+    String known = isService(prefix) || prefix.equals(COMMON) ? prefix : "";
+    Service there = parsed.get(known);
+    return there != null ? there : parsed.computeIfAbsent(known, this::parse);
+  }
+
+  private Service parse(String prefix) {
+    Integer place = places.get(prefix);
+    int count = place == null ? 0 : firsts[place + 1] - firsts[place];
+    return new Service(prefix, sections.body(prefix), count, prefix.equals(COMMON));
+  }
+
+  List<String> commonLines() {
+    return sections.lines(COMMON);
   }
 
   private static Actions load() {
@@ -89,16 +211,7 @@ public final class Actions {
       if (in == null) {
         throw new IllegalStateException("no table " + FILE);
       }
-      byte[] bytes = new GZIPInputStream(in, 1 << 16).readAllBytes();
-      String text = new String(bytes, StandardCharsets.ISO_8859_1);
-      var lines = new LinkedHashMap<String, String>(1024);
-      for (int at = 0; at < text.length(); ) {
-        int end = next(text, '\n', at);
-        int space = text.indexOf(' ', at);
-        lines.put(text.substring(at, space), text.substring(space + 1, end));
-        at = end + 1;
-      }
-      return new Actions(lines);
+      return new Actions(Sections.read(in));
     } catch (IOException e) {
       throw new UncheckedIOException("table " + FILE, e);
     }

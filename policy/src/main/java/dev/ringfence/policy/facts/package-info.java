@@ -1,4 +1,4 @@
-/** What is known of the provider's actions: tables made by {@code tools/policy-facts}. */
+/** What is known of the provider's actions: tables made by {@code tools/facts}. */
 @NullMarked
 package dev.ringfence.policy.facts;
 

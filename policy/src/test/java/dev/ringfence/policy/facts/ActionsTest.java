@@ -2,26 +2,11 @@ package dev.ringfence.policy.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The table of actions, and the tables that speak of its actions. */
 class ActionsTest {
-
-  @Test
-  void theTableHoldsWhatItsProvenanceSays() throws IOException {
-    String provenance = new String(resource("PROVENANCE.json"), StandardCharsets.UTF_8);
-    List<Action> all = Actions.aws().all();
-    long services = all.stream().map(Action::service).distinct().count();
-    assertThat(provenance)
-        .contains("\"actions\": " + all.size())
-        .contains("\"services\": " + services)
-        .contains("\"licence\": \"MIT\"");
-    assertThat(resource("aws-actions.txt.gz")).hasSizeLessThan(400_000);
-  }
 
   @Test
   void aPatternStandsForActionsWhateverTheirCase() {
@@ -76,14 +61,83 @@ class ActionsTest {
                 .isEqualTo(!escalation.passedTo().isEmpty()));
   }
 
-  private static Action only(String name) {
-    return Actions.aws().matching(name).getFirst();
+  @Test
+  void anActionIsFoundWhateverItsCase() {
+    assertThat(Actions.aws().find("S3:getobject")).contains(only("s3:GetObject"));
+    assertThat(Actions.aws().find("s3:GetObjects")).isEmpty();
+    assertThat(Actions.aws().find("*:GetObject")).isEmpty();
+    assertThat(Actions.aws().find("")).isEmpty();
   }
 
-  private static byte[] resource(String name) throws IOException {
-    try (InputStream in = Actions.class.getResourceAsStream(name)) {
-      assertThat(in).isNotNull();
-      return in.readAllBytes();
+  @Test
+  void numbersOfActionsGoThereAndBack() {
+    Actions actions = Actions.aws();
+    List<Action> all = actions.all();
+    assertThat(all).hasSize(actions.size());
+    for (int at = 0; at < all.size(); at++) {
+      assertThat(actions.at(at)).isSameAs(all.get(at));
+      assertThat(actions.ordinal(all.get(at))).isEqualTo(at);
     }
+  }
+
+  @Test
+  void aSetOfNumbersIsWhatThePatternStandsFor() {
+    Actions actions = Actions.aws();
+    for (String pattern :
+        List.of(
+            "*", "s3:*", "s?:Get*", "*:*", "iam:PassRole", "no:*", "GetObject", "EC2:describe*")) {
+      assertThat(actions.bits(pattern).stream().mapToObj(actions::at).toList())
+          .isEqualTo(actions.matching(pattern));
+    }
+  }
+
+  @Test
+  void anActionKnowsItsResourcesAndItsKeys() {
+    ActionResource object =
+        only("s3:GetObject").resourceTypes().stream()
+            .filter(each -> each.type().name().equals("object"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(only("sqs:SendMessage").resourceTypes().getFirst().required()).isTrue();
+    assertThat(object.type().globs()).containsExactly("arn:*:s3:::*/*");
+    assertThat(only("s3:ListBucket").conditionKeys())
+        .extracting(ConditionKey::name)
+        .contains("s3:prefix", "s3:max-keys");
+    assertThat(only("s3:ListAllMyBuckets").resourceTypes()).isEmpty();
+  }
+
+  @Test
+  void everyCellOfTheTableCanBeRead() {
+    for (Action action : Actions.aws().all()) {
+      assertThat(action.resourceTypes().isEmpty())
+          .as(action.toString())
+          .isNotEqualTo(action.scoped());
+      action.conditionKeys().forEach(key -> assertThat(key.name()).contains(":"));
+    }
+  }
+
+  @Test
+  void aTypeMayHaveSeveralFormsOfItsArn() {
+    assertThat(Actions.aws().resourceTypes("apigateway"))
+        .filteredOn(type -> type.name().equals("Stage"))
+        .singleElement()
+        .extracting(ResourceType::globs)
+        .isEqualTo(
+            List.of(
+                "arn:*:apigateway:*::/apis/*/stages/*",
+                "arn:*:apigateway:*::/restapis/*/stages/*"));
+  }
+
+  @Test
+  void aServiceHasANameAndSaysWhetherResourceControlPoliciesHoldForIt() {
+    assertThat(Actions.aws().displayName("sqs")).contains("Amazon SQS");
+    assertThat(Actions.aws().displayName("*")).isEmpty();
+    assertThat(Actions.aws().supportsResourceControl("s3")).isTrue();
+    assertThat(Actions.aws().supportsResourceControl("apigateway")).isFalse();
+    assertThat(Actions.aws().isService("aws")).isFalse();
+  }
+
+  private static Action only(String name) {
+    return Actions.aws().matching(name).getFirst();
   }
 }
