@@ -31,6 +31,8 @@ final class WallsTest {
           .definedBy("dev.ringfence.model..")
           .layer("read")
           .definedBy("dev.ringfence.read..")
+          .layer("code")
+          .definedBy("dev.ringfence.code..")
           .layer("policy")
           .definedBy("dev.ringfence.policy..")
           .layer("check")
@@ -44,6 +46,8 @@ final class WallsTest {
           .whereLayer("model")
           .mayOnlyAccessLayers("base")
           .whereLayer("read")
+          .mayOnlyAccessLayers("model", "base")
+          .whereLayer("code")
           .mayOnlyAccessLayers("model", "base")
           .whereLayer("policy")
           .mayOnlyAccessLayers("model", "base")
@@ -98,6 +102,10 @@ final class WallsTest {
   @ArchTest
   static final ArchRule onlyReadersAndReportsKnowJackson =
       livesOnlyIn("tools.jackson..", "dev.ringfence.read..", "dev.ringfence.report..");
+
+  @ArchTest
+  static final ArchRule onlyFrontEndsKnowTreeSitter =
+      livesOnlyIn("org.treesitter..", "dev.ringfence.code..");
 
   @ArchTest
   static final ArchRule onlyTheCommandLineKnowsPicocli =
