@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every operation of the provider's services, as its SDKs know them.
  *
- * <p>The tables are read when they are first asked, and of them only the services that are asked for.
+ * <p>The tables are read when they are first asked, and of them only the services that are asked
+ * for.
  */
 public final class Operations {
   private static final String FOLDER = "/dev/ringfence/code/sdk/";
@@ -34,8 +35,8 @@ public final class Operations {
     this.operations = operations;
     for (String name : operations.names()) {
       String id = operations.head(name).get(3);
-      byId.put(folded(id), name);
-      byJavaName.put(JavaName.of(id), name);
+      byId.putIfAbsent(folded(id), name);
+      byJavaName.putIfAbsent(JavaName.of(id), name);
     }
   }
 
@@ -70,8 +71,9 @@ public final class Operations {
   }
 
   /**
-   * The service of that id; case, blanks and dashes don't matter, so that names derived from it will do: {@code
-   * cognito-identity-provider} of a JavaScript package, {@code cognitoidentityprovider} of a Go or Java package.
+   * The service of that id; case, blanks and dashes don't matter, so that names derived from it
+   * will do: {@code cognito-identity-provider} of a JavaScript package, {@code
+   * cognitoidentityprovider} of a Go or Java package.
    */
   public Optional<SdkService> byServiceId(String id) {
     return Optional.ofNullable(byId.get(folded(id))).map(this::known);
@@ -95,10 +97,13 @@ public final class Operations {
     return service(service).flatMap(each -> each.operation(operation));
   }
 
-  /** The services that have an operation of that name, written as in JavaScript or Java, whatever its case. */
+  /**
+   * The services that have an operation of that name, written as in JavaScript or Java, whatever
+   * its case.
+   */
   public synchronized List<SdkService> servicesWith(String operation) {
     if (owners == null) {
-      owners = owners(Function.identity());
+      owners = owners(SdkService::operationNames);
     }
     return owners.getOrDefault(operation.toLowerCase(Locale.ROOT), List.of());
   }
@@ -106,18 +111,17 @@ public final class Operations {
   /** The services that have an operation which Python calls so. */
   public synchronized List<SdkService> servicesWithSnake(String operation) {
     if (snakeOwners == null) {
-      snakeOwners = owners(Snake::of);
+      snakeOwners = owners(SdkService::snakeNames);
     }
-    return snakeOwners.getOrDefault(operation, List.of()).stream()
-        .filter(each -> each.snake(operation).isPresent())
-        .toList();
+    return snakeOwners.getOrDefault(operation, List.of());
   }
 
-  private Map<String, List<SdkService>> owners(Function<String, String> written) {
+  private Map<String, List<SdkService>> owners(
+      Function<SdkService, List<String>> names) {
     var found = new HashMap<String, List<SdkService>>(32_000);
     for (SdkService service : services()) {
-      for (String name : service.operationNames()) {
-        String key = written.apply(name).toLowerCase(Locale.ROOT);
+      for (String name : names.apply(service)) {
+        String key = name.toLowerCase(Locale.ROOT);
         found.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(service);
       }
     }

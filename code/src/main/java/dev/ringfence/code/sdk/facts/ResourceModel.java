@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param load the call behind {@code load()}, {@code reload()} and the first read of an attribute
  * @param actions methods, by their name in Python
  * @param batchActions methods of a collection of such objects
- * @param has objects reached from here: {@code Bucket}, {@code Object}; a method of that name if an identifier is an {@link
- *     Source#INPUT}, else an attribute in snake case
+ * @param has objects reached from here: {@code Bucket}, {@code Object}; a method of that name if an
+ *     identifier is an {@link Source#INPUT}, else an attribute in snake case
  * @param collections attributes with many objects: {@code objects}
  * @param waiters methods that wait: {@code wait_until_exists}
  * @param attributes read from what {@code load} brings, in snake case
@@ -62,7 +62,8 @@ public record ResourceModel(
   /**
    * Where one value comes from.
    *
-   * @param target a member of the request ({@code Bucket}, {@code Delete.Objects[].Key}) or an identifier
+   * @param target a member of the request ({@code Bucket}, {@code Delete.Objects[].Key}) or an
+   *     identifier
    * @param value the identifier's name, the text, or a path in data, response or arguments
    */
   public record Param(String target, Source source, String value) {}

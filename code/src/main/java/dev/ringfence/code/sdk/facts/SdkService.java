@@ -29,7 +29,10 @@ public final class SdkService {
     }
   }
 
-  /** The name of its folder in botocore, which the Python and command-line clients use: {@code stepfunctions}. */
+  /**
+   * The name of its folder in botocore, which the Python and command-line clients use: {@code
+   * stepfunctions}.
+   */
   public String name() {
     return head.getFirst();
   }
@@ -88,7 +91,10 @@ public final class SdkService {
     return Optional.ofNullable(snakes.get(name)).map(this::parsed);
   }
 
-  /** The operation that a method of that name calls in other languages, whatever its case: {@code getItem}. */
+  /**
+   * The operation that a method of that name calls in other languages, whatever its case: {@code
+   * getItem}.
+   */
   public Optional<SdkOperation> camel(String name) {
     return Optional.ofNullable(camels.get(name.toLowerCase(Locale.ROOT))).map(this::parsed);
   }
@@ -102,7 +108,10 @@ public final class SdkService {
         .flatMap(this::operation);
   }
 
-  /** The operation that a waiter of that name, written in whatever manner, calls: {@code object_exists}. */
+  /**
+   * The operation that a waiter of that name, written in whatever manner, calls: {@code
+   * object_exists}.
+   */
   public Optional<SdkOperation> waiter(String name) {
     String folded = Operations.folded(name);
     for (String line : all.waiters(name())) {
@@ -117,6 +126,10 @@ public final class SdkService {
   /** The objects that boto3 offers for it. */
   public Optional<Resources> resources() {
     return all.resources(name());
+  }
+
+  List<String> snakeNames() {
+    return starts.keySet().stream().map(this::snakeOf).toList();
   }
 
   private String snakeOf(String name) {

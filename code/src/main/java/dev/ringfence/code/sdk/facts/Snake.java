@@ -3,10 +3,11 @@ package dev.ringfence.code.sdk.facts;
 import java.util.Locale;
 
 /**
- * The rule by which the provider's Python SDK writes names: {@code GetItem} is {@code get_item}, {@code ListWebACLs} is
- * {@code list_web_acls}.
+ * The rule by which the provider's Python SDK writes names: {@code GetItem} is {@code get_item},
+ * {@code ListWebACLs} is {@code list_web_acls}.
  *
- * <p>It is botocore's {@code xform_name}, step by step, without its list of special names; those stand in the tables.
+ * <p>It is botocore's {@code xform_name}, step by step, without its list of special names; those
+ * stand in the tables.
  */
 public final class Snake {
   private Snake() {}
