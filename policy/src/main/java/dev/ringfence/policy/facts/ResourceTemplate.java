@@ -58,6 +58,10 @@ public record ResourceTemplate(String text) {
     MODEL,
     /** A bucket and key, as {@code CopySource} writes them. */
     SOURCE,
+    /** A bucket and key of a URI {@code s3://bucket/key}. */
+    URI,
+    /** The bucket of such a URI. */
+    URIBUCKET,
     /** A sender's address, without a name before it. */
     ADDRESS,
     /** The domain of a sender's address. */
@@ -81,6 +85,8 @@ public record ResourceTemplate(String text) {
         case REVISION -> value.contains(":") ? value : value + ":*";
         case MODEL -> value.substring(value.indexOf('.') + 1);
         case SOURCE -> source(value);
+        case URI -> uri(value);
+        case URIBUCKET -> uri(value).substring(0, (uri(value) + "/").indexOf('/'));
         case ADDRESS -> address(value);
         case DOMAIN -> address(value).substring(address(value).indexOf('@') + 1);
         case STATEMENT -> PartiQl.table(value);
@@ -102,6 +108,10 @@ public record ResourceTemplate(String text) {
       String bare = value.startsWith("/") ? value.substring(1) : value;
       int query = bare.indexOf('?');
       return query < 0 ? bare : bare.substring(0, query);
+    }
+
+    private static String uri(String value) {
+      return value.startsWith("s3://") ? value.substring("s3://".length()) : "*";
     }
 
     private static String address(String value) {
