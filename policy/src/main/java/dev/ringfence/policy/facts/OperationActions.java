@@ -49,7 +49,7 @@ public final class OperationActions {
   }
 
   private static final class Loaded {
-    static final OperationActions AWS = new OperationActions(services(), rows());
+    static final OperationActions AWS = new OperationActions(readServices(), readRows());
   }
 
   public static OperationActions aws() {
@@ -86,6 +86,24 @@ public final class OperationActions {
             () -> new Mapping.Unmapped("no action is known for `" + service + ":" + operation + "`"));
   }
 
+
+  /** The operations that rows of the table name, {@code s3:GetObject}, sorted; for tests against the SDKs' own tables. */
+  public List<String> named() {
+    return rows.entrySet().stream()
+        .flatMap(
+            each ->
+                each.getValue().stream()
+                    .filter(row -> !row.operation().equals(EVERY))
+                    .map(row -> each.getKey() + ":" + row.operation()))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** The services that are known, by botocore's name. */
+  public List<String> services() {
+    return services.names();
+  }
 
   List<Row> rows(String service, String operation) {
     List<Row> all = rows.getOrDefault(service, List.of());
@@ -186,7 +204,7 @@ public final class OperationActions {
     return all;
   }
 
-  private static Sections services() {
+  private static Sections readServices() {
     try (InputStream in = open(SERVICES)) {
       return Sections.read(in);
     } catch (IOException e) {
@@ -194,7 +212,7 @@ public final class OperationActions {
     }
   }
 
-  private static Map<String, List<Row>> rows() {
+  private static Map<String, List<Row>> readRows() {
     var rows = new HashMap<String, List<Row>>();
     try (InputStream in = open(TABLE)) {
       new String(in.readAllBytes(), StandardCharsets.UTF_8)
