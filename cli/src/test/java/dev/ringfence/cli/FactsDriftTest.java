@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tables of actions and the tables of the SDKs speak of the same services, operations and members. */
+/**
+ * The tables of actions and the tables of the SDKs speak of the same services, operations and
+ * members.
+ */
 class FactsDriftTest {
   private static final Operations SDK = Operations.aws();
 
@@ -57,12 +60,29 @@ class FactsDriftTest {
     assertThat(Stream.concat(ofActions, hidden)).isEmpty();
   }
 
-  /** Names that never were actions are what every tool that maps names grants: {@code sns:PublishBatch}. */
+  /**
+   * Names that never were actions are what every tool that maps names grants: {@code
+   * sns:PublishBatch}.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "s3", "sqs", "sns", "events", "stepfunctions", "secretsmanager", "ssm", "sts", "logs", "scheduler",
-        "apigateway", "apigatewayv2", "apigatewaymanagementapi", "cognito-identity", "firehose", "ses"
+        "s3",
+        "sqs",
+        "sns",
+        "events",
+        "stepfunctions",
+        "secretsmanager",
+        "ssm",
+        "sts",
+        "logs",
+        "scheduler",
+        "apigateway",
+        "apigatewayv2",
+        "apigatewaymanagementapi",
+        "cognito-identity",
+        "firehose",
+        "ses"
       })
   void everyOperationOfTheCommonestServicesIsMapped(String service) {
     List<String> unmapped = unmapped(service);
@@ -123,16 +143,16 @@ class FactsDriftTest {
         : List.of();
   }
 
-  private static Stream<String> strangers(SdkOperation operation, List<ResourceTemplate> templates) {
+  private static Stream<String> strangers(
+      SdkOperation operation, List<ResourceTemplate> templates) {
     List<String> members =
         operation.members().stream().map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
     return templates.stream()
         .flatMap(each -> each.arguments().stream())
-        .filter(
-            argument ->
-                argument.paths().stream()
-                    .map(path -> path.split("\\.", -1)[0].toLowerCase(Locale.ROOT))
-                    .noneMatch(members::contains))
+        .filter(argument ->
+            argument.paths().stream()
+                .map(path -> path.split("\\.", -1)[0].toLowerCase(Locale.ROOT))
+                .noneMatch(members::contains))
         .map(argument -> operation + " " + argument.paths());
   }
 }
