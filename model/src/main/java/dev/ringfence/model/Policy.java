@@ -6,15 +6,23 @@ import java.util.List;
  * A policy document.
  *
  * @param name of an inline policy, else empty
+ * @param version of the policy language
  * @param statements in order
+ * @param strays elements that the language does not have
  * @param template the policy template that it was written as
  * @param origin where it is written
  */
 public record Policy(
-    Text name, List<Statement> statements, List<Template> template, Origin origin) {
+    Text name,
+    Stated<String> version,
+    List<Statement> statements,
+    List<Value> strays,
+    List<Template> template,
+    Origin origin) {
 
   public Policy {
     statements = List.copyOf(statements);
+    strays = List.copyOf(strays);
     template = List.copyOf(template);
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * A statement of a policy.
  *
+ * @param sid its name within the policy
  * @param effect {@code Allow} or {@code Deny}
  * @param principals who; empty where the policy belongs to a principal
  * @param notPrincipal true if all but those are meant
@@ -13,9 +14,11 @@ import java.util.List;
  * @param resources on what
  * @param notResource true if all but those are meant
  * @param conditions under which; unknown if the whole block is an expression
+ * @param strays elements that the language does not have, or that exclude one which is also written
  * @param origin where it is written
  */
 public record Statement(
+    Stated<String> sid,
     Stated<String> effect,
     List<Principal> principals,
     boolean notPrincipal,
@@ -24,12 +27,14 @@ public record Statement(
     List<Value> resources,
     boolean notResource,
     Stated<List<Condition>> conditions,
+    List<Value> strays,
     Origin origin) {
 
   public Statement {
     principals = List.copyOf(principals);
     actions = List.copyOf(actions);
     resources = List.copyOf(resources);
+    strays = List.copyOf(strays);
   }
 
   public boolean allows() {

@@ -15,6 +15,7 @@ import dev.ringfence.read.document.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Identities and policy documents. */
 final class Policies {
@@ -122,12 +123,50 @@ final class Policies {
       return Stated.unknown(
           unresolved.literal().isPresent() ? Texts.unknown(key) : unresolved, document.origin());
     }
-    return Stated.known(
-        new Policy(name, statements(document), template, document.origin()), document.origin());
+    return Stated.known(policy(document, name, template), document.origin());
+  }
+
+  /** What a mapping says that is a policy document. */
+  static Policy policy(Node document, Text name, List<Policy.Template> template) {
+    var block = new Block(document);
+    return new Policy(
+        name,
+        block.word("Version"),
+        statements(document),
+        strays(document, POLICY_ELEMENTS),
+        template,
+        document.origin());
+  }
+
+  private static final Set<String> POLICY_ELEMENTS = Set.of("Version", "Id", "Statement");
+
+  private static final Set<String> STATEMENT_ELEMENTS =
+      Set.of(
+          "Sid",
+          "Effect",
+          "Principal",
+          "NotPrincipal",
+          "Action",
+          "NotAction",
+          "Resource",
+          "NotResource",
+          "Condition");
+
+  /** What the language does not have, and the positive form of what is also written negated. */
+  private static List<Value> strays(Node mapping, Set<String> elements) {
+    var strays = new ArrayList<Value>();
+    for (Node.Entry entry : mapping.entries()) {
+      String key = entry.key();
+      boolean excluded = elements.contains("Not" + key) && !mapping.at("Not" + key).isMissing();
+      if ((!elements.contains(key) || excluded) && !key.startsWith("Ringfence::")) {
+        strays.add(new Value(Text.literal(key), entry.keyOrigin()));
+      }
+    }
+    return strays;
   }
 
   /** JSON written as text has the place of the text: its own lines may be joined or escaped. */
-  private static Node parsed(Node document) {
+  static Node parsed(Node document) {
     String text = document.text().orElse("");
     if (!text.stripLeading().startsWith("{")) {
       return document;
@@ -155,6 +194,7 @@ final class Policies {
     Value unknown = new Value(Texts.unknown("statement"), item.origin());
     return new Statement(
         Stated.unknown("statement", item.origin()),
+        Stated.unknown("statement", item.origin()),
         List.of(),
         false,
         List.of(unknown),
@@ -162,6 +202,7 @@ final class Policies {
         List.of(unknown),
         false,
         Stated.unknown("statement", item.origin()),
+        List.of(),
         item.origin());
   }
 
@@ -170,6 +211,7 @@ final class Policies {
     boolean notResource = block.has("NotResource");
     boolean notPrincipal = block.has("NotPrincipal");
     return new Statement(
+        block.word("Sid"),
         block.word("Effect"),
         principals(block.at(notPrincipal ? "NotPrincipal" : "Principal")),
         notPrincipal,
@@ -178,6 +220,7 @@ final class Policies {
         block.values(notResource ? "NotResource" : "Resource"),
         notResource,
         conditions(block),
+        strays(block.node(), STATEMENT_ELEMENTS),
         block.origin());
   }
 
