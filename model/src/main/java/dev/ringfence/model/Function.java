@@ -9,6 +9,9 @@ import java.util.List;
  * @param image true if the code is a container image
  * @param imageUri of the image
  * @param codeBucket the bucket that the code is deployed from
+ * @param codePath where the code lies before deployment, relative to the template; absent where it
+ *     is uploaded by other means
+ * @param inlineCode written in the template
  * @param timeout seconds
  * @param memory megabytes
  * @param reservedConcurrency the most copies that run at once
@@ -31,6 +34,8 @@ public record Function(
     boolean image,
     Stated<Text> imageUri,
     Stated<Text> codeBucket,
+    Stated<Text> codePath,
+    Stated<Text> inlineCode,
     Stated<String> handler,
     Stated<Integer> timeout,
     Stated<Integer> memory,

@@ -4,6 +4,7 @@ import dev.ringfence.model.Application;
 import dev.ringfence.model.Framework;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.Identity;
+import dev.ringfence.model.Layer;
 import dev.ringfence.model.Literal;
 import dev.ringfence.model.Origin;
 import dev.ringfence.model.Other;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
@@ -42,6 +44,9 @@ public final class ModelJson {
 
   /** Made anew by every change, under another name. */
   private static final String DEPLOYMENT = "AWS::ApiGateway::Deployment";
+
+  private static final Set<String> HOW_PACKED =
+      Set.of("codeBucket", "codePath", "imageUri", "inlineCode");
 
   private final boolean plain;
 
@@ -148,8 +153,8 @@ public final class ModelJson {
     return entry instanceof Policy && component.equals("template")
         || entry instanceof Role && component.equals("shared")
         || entry instanceof Stage && component.equals("deployment")
-        || entry instanceof Function
-            && (component.equals("codeBucket") || component.equals("imageUri"));
+        || entry instanceof Function && HOW_PACKED.contains(component)
+        || entry instanceof Layer && component.equals("contentPath");
   }
 
   /** {@code AttachedPolicy} becomes {@code attachedPolicies}. */

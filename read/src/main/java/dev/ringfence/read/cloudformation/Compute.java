@@ -4,6 +4,7 @@ import dev.ringfence.model.Cors;
 import dev.ringfence.model.EventSource;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.FunctionUrl;
+import dev.ringfence.model.Layer;
 import dev.ringfence.model.Permission;
 import dev.ringfence.model.Stated;
 import dev.ringfence.model.Text;
@@ -19,9 +20,21 @@ import java.util.List;
 
 /** Functions and workflows, and what belongs to them alone. */
 final class Compute {
+  /** Where code lies that a framework packs and uploads by itself. */
+  private static final String CODE_PATH = "Ringfence::Path";
+
   private Compute() {}
 
   /** A function; {@code failure} is the destination that a configuration of its own may state. */
+  static Layer layer(Resource resource) {
+    Block p = resource.properties();
+    Block content = p.block("Content");
+    return new Layer(
+        resource.identity(),
+        p.text("LayerName"),
+        content.isUnknown() ? p.text("Content") : content.text(CODE_PATH));
+  }
+
   static Function function(Resource resource, Stated<Text> failure) {
     Block p = resource.properties();
     Block code = p.block("Code");
@@ -32,6 +45,8 @@ final class Compute {
         p.word("PackageType").is("Image") || code.has("ImageUri"),
         code.text("ImageUri"),
         code.text("S3Bucket"),
+        code.isUnknown() ? p.text("Code") : code.text(CODE_PATH),
+        code.text("ZipFile"),
         p.word("Handler"),
         p.number("Timeout"),
         p.number("MemorySize"),

@@ -58,6 +58,7 @@ final class Lowering {
   private Thing thing(Resource r) {
     return switch (r.type()) {
       case "AWS::Lambda::Function" -> Compute.function(r, resources.failureDestination(r));
+      case "AWS::Lambda::LayerVersion" -> Compute.layer(r);
       case "AWS::Lambda::Url" -> Compute.url(r);
       case "AWS::Lambda::Permission" -> Compute.permission(r);
       case "AWS::Lambda::EventSourceMapping" -> resources.eventSource(r);

@@ -117,7 +117,9 @@ final class FunctionResources {
         "Runtime",
         Values.first(function.at("runtime"), service.provider("runtime"), defaultRuntime(place)));
     Node bucket = DeploymentBucket.reference(service, place);
-    resource.put("Code", Fields.at(place).put("S3Bucket", bucket).copy("S3Key", artifact).done());
+    Fields code = Fields.at(place).put("S3Bucket", bucket).copy("S3Key", artifact);
+    code.put("Ringfence::Path", Values.isGiven(artifact) ? artifact : Node.string(".", place));
+    resource.put("Code", code.done());
   }
 
   /** The framework's default is a Node.js whose version depends on the framework's. */

@@ -31,6 +31,7 @@ final class Layers {
                 Fields.at(place)
                     .put("S3Bucket", DeploymentBucket.reference(service, place))
                     .copy("S3Key", artifact)
+                    .copy("Ringfence::Path", artifact)
                     .done())
             .put("LayerName", Values.first(layer.at("name"), Node.string(entry.key(), place)))
             .copy("Description", layer.at("description"))
