@@ -1,0 +1,276 @@
+package dev.ringfence.policy.need;
+
+import dev.ringfence.model.CodeValue;
+import dev.ringfence.model.Function;
+import dev.ringfence.model.SdkCall.Confidence;
+import dev.ringfence.model.Stated;
+import dev.ringfence.model.Text;
+import dev.ringfence.model.Thing;
+import dev.ringfence.model.Variable;
+import dev.ringfence.policy.facts.Members;
+import dev.ringfence.policy.facts.ResourceTemplate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** From the arguments of a call to the ARNs of the resources it is for. */
+final class Binding {
+  private static final int MOST = 16;
+  private static final Text ANY = Text.literal("*");
+
+  private final References references;
+  private final Function function;
+
+  Binding(References references, Function function) {
+    this.references = references;
+    this.function = function;
+  }
+
+  /**
+   * A resource.
+   *
+   * @param wider why it is wider than what is used; empty if it is not
+   */
+  record Bound(Text arn, Confidence confidence, String wider) {}
+
+  /** What one value may be in an ARN. */
+  private record Piece(Text text, boolean whole, Confidence confidence, String wider) {}
+
+  /** All resources that a call may be for, each once, in the order of the values. */
+  List<Bound> bound(ResourceTemplate template, CodeValue.Structure arguments) {
+    var results = new LinkedHashSet<Bound>();
+    extend(
+        template.parts(), 0, new Bound(Text.EMPTY, Confidence.HIGH, ""), arguments, results);
+    return List.copyOf(results);
+  }
+
+  // Invariant: one level for each part of a template, of which none has more than ten.
+  private void extend(
+      List<ResourceTemplate.Part> parts,
+      int at,
+      Bound before,
+      CodeValue.Structure arguments,
+      Set<Bound> results) {
+    if (at == parts.size()) {
+      if (results.size() < MOST) {
+        results.add(before);
+      }
+      return;
+    }
+    switch (parts.get(at)) {
+      case ResourceTemplate.Text(String text) ->
+          extend(parts, at + 1, plus(before, Text.literal(text)), arguments, results);
+      case ResourceTemplate.Variable(String name) ->
+          extend(
+              parts,
+              at + 1,
+              plus(before, References.pattern("${" + name + "}")),
+              arguments,
+              results);
+      case ResourceTemplate.Argument argument -> {
+        for (Piece piece : pieces(argument, arguments, before.arn)) {
+          Text arn = piece.whole ? piece.text : before.arn.plus(piece.text);
+          extend(
+              parts,
+              at + 1,
+              new Bound(
+                  arn,
+                  worse(before.confidence, piece.confidence),
+                  before.wider.isEmpty() ? piece.wider : before.wider),
+              arguments,
+              results);
+        }
+      }
+    }
+  }
+
+  private static Bound plus(Bound before, Text text) {
+    return new Bound(before.arn.plus(text), before.confidence, before.wider);
+  }
+
+  private static Confidence worse(Confidence a, Confidence b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  private List<Piece> pieces(
+      ResourceTemplate.Argument argument, CodeValue.Structure arguments, Text before) {
+    for (String path : argument.paths()) {
+      List<CodeValue> values = Members.values(arguments, path);
+      if (!values.isEmpty()) {
+        var pieces = new LinkedHashSet<Piece>();
+        values.forEach(value -> pieces.addAll(pieces(value, argument, before)));
+        return List.copyOf(pieces);
+      }
+    }
+    return unknown(argument.paths().getFirst(), before, "it is not written in the request");
+  }
+
+  private List<Piece> pieces(
+      CodeValue value, ResourceTemplate.Argument argument, Text before) {
+    if (value instanceof CodeValue.Either either) {
+      var all = new ArrayList<Piece>();
+      either.values().forEach(each -> all.addAll(pieces(each, argument, before)));
+      return all;
+    }
+    if (argument.shape() == ResourceTemplate.Shape.KEYS
+        && value instanceof CodeValue.Structure keys
+        && keys.complete()) {
+      return keys.members().stream()
+          .flatMap(member ->
+              pieces(new CodeValue.Literal(member.name()), PLAIN, before).stream())
+          .toList();
+    }
+    Text text = text(value);
+    if (text.is("*")) {
+      return unknown(argument.paths().getFirst(), before, why(value));
+    }
+    return List.of(piece(text, argument.shape(), before));
+  }
+
+  private static final ResourceTemplate.Argument PLAIN =
+      new ResourceTemplate.Argument(List.of(""), ResourceTemplate.Shape.PLAIN);
+
+  private Piece piece(Text text, ResourceTemplate.Shape shape, Text before) {
+    String service = service(before);
+    Optional<Thing> link = references.thing(text, service);
+    if (link.isPresent() && !isPartOfOther(before)) {
+      return new Piece(references.arn(link.get()), true, Confidence.HIGH, "");
+    }
+    boolean arn =
+        text.head().startsWith("arn:")
+            || !text.parts().isEmpty() && references.isArn(text.parts().getFirst());
+    if (arn) {
+      return new Piece(text, true, Confidence.HIGH, wider(text));
+    }
+    Optional<String> literal = text.literal();
+    Text written =
+        literal.map(shape::written).map(Text::literal).orElseGet(() -> shaped(text, shape));
+    Optional<Thing> named =
+        written.literal().flatMap(name -> references.named(head(before), name));
+    return named
+        .map(thing -> new Piece(references.arn(thing), true, Confidence.HIGH, ""))
+        .orElseGet(() -> new Piece(written, false, Confidence.HIGH, wider(written)));
+  }
+
+  /** A text with unknown parts in the shape that an ARN wants, as far as its known ends tell. */
+  private static Text shaped(Text text, ResourceTemplate.Shape shape) {
+    return switch (shape) {
+      case SECRET -> text.plus(Text.literal("-??????"));
+      case PARAMETER, PATH -> text.head().startsWith("/") ? withoutFirst(text) : text;
+      case PLAIN, KEYS, FUNCTION, SOURCE, LOGGROUP, KEY, MODEL -> text;
+      case QUEUE ->
+          text.head().startsWith("https://") || !text.has(Text.Kind.LITERAL) ? queue(text) : text;
+      case REVISION, URI, URIBUCKET, ADDRESS, DOMAIN, STATEMENT -> ANY;
+    };
+  }
+
+  private static Text withoutFirst(Text text) {
+    var parts = new ArrayList<>(text.parts());
+    Text.Part first = parts.removeFirst();
+    parts.addFirst(new Text.Part(first.kind(), first.text().substring(1), first.detail()));
+    return new Text(parts.stream().filter(part -> !part.text().isEmpty()).toList());
+  }
+
+  /** The name at the end of a queue's address, if that is known. */
+  private static Text queue(Text text) {
+    String tail = text.tail();
+    int slash = tail.lastIndexOf('/');
+    return slash >= 0 && slash + 1 < tail.length() ? Text.literal(tail.substring(slash + 1)) : ANY;
+  }
+
+  private static String wider(Text text) {
+    return text.parts().stream()
+            .anyMatch(part -> part.kind() == Text.Kind.LITERAL && part.text().contains("*"))
+        ? "part of the name is known only when the code runs"
+        : "";
+  }
+
+  /** An argument after the first: the thing it is part of is already there. */
+  private static boolean isPartOfOther(Text before) {
+    return before.has(Text.Kind.RESOURCE);
+  }
+
+  private static String service(Text before) {
+    String[] parts = before.toString().replace("AWS::", "AWS").split(":", -1);
+    return parts.length > 2 ? parts[2] : "";
+  }
+
+  /** As the table of references writes it. */
+  private static String head(Text before) {
+    return before
+        .toString()
+        .replace("${AWS::AccountId}", "${Account}")
+        .replace("${AWS::", "${");
+  }
+
+  private List<Piece> unknown(String argument, Text before, String why) {
+    String wider = "`" + argument + "` is not known: " + why;
+    List<Thing> candidates = references.like(head(before));
+    if (candidates.isEmpty() || candidates.size() > 4) {
+      return List.of(new Piece(ANY, false, Confidence.LOW, wider));
+    }
+    Confidence confidence = candidates.size() == 1 ? Confidence.MEDIUM : Confidence.LOW;
+    return candidates.stream()
+        .map(thing -> new Piece(references.arn(thing), true, confidence, wider))
+        .toList();
+  }
+
+  private static String why(CodeValue value) {
+    return switch (value) {
+      case CodeValue.Unknown unknown -> unknown.why();
+      case CodeValue.Event event -> "it comes from the event (`" + event.path() + "`)";
+      case CodeValue.Environment environment ->
+          "the template gives no value for `" + environment.name() + "`";
+      case CodeValue.Literal _,
+          CodeValue.Joined _,
+          CodeValue.Either _,
+          CodeValue.Structure _,
+          CodeValue.Sequence _ ->
+          "it is known only when the code runs";
+    };
+  }
+
+  private Text text(CodeValue value) {
+    return switch (value) {
+      case CodeValue.Literal literal -> Text.literal(literal.text());
+      case CodeValue.Environment environment -> environment(environment);
+      case CodeValue.Joined joined -> {
+        Text all = Text.EMPTY;
+        for (CodeValue part : joined.parts()) {
+          all = all.plus(text(part));
+        }
+        yield all;
+      }
+      case CodeValue.Either _,
+          CodeValue.Structure _,
+          CodeValue.Sequence _,
+          CodeValue.Event _,
+          CodeValue.Unknown _ ->
+          ANY;
+    };
+  }
+
+  private Text environment(CodeValue.Environment environment) {
+    Stated<List<Variable>> variables = function.environment();
+    for (Variable variable : variables.orElse(List.of())) {
+      if (variable.name().equals(environment.name())) {
+        return variable.value().has(Text.Kind.OTHER) || variable.value().has(Text.Kind.SECRET)
+            ? ANY
+            : variable.value();
+      }
+    }
+    return provided(environment.name()).orElseGet(() -> text(environment.otherwise()));
+  }
+
+  /** AWS Lambda Developer Guide, "Defined runtime environment variables". */
+  private Optional<Text> provided(String name) {
+    return switch (name) {
+      case "AWS_REGION", "AWS_DEFAULT_REGION" -> Optional.of(References.pattern("${Region}"));
+      case "AWS_LAMBDA_FUNCTION_NAME" ->
+          Optional.of(Text.of(Text.Kind.RESOURCE, function.id(), ""));
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,401 @@
+package dev.ringfence.policy.need;
+
+import dev.ringfence.model.Application;
+import dev.ringfence.model.Bucket;
+import dev.ringfence.model.CodeValue;
+import dev.ringfence.model.EventSource;
+import dev.ringfence.model.Function;
+import dev.ringfence.model.FunctionCode;
+import dev.ringfence.model.LogGroup;
+import dev.ringfence.model.Origin;
+import dev.ringfence.model.Queue;
+import dev.ringfence.model.SdkCall;
+import dev.ringfence.model.SdkCall.Confidence;
+import dev.ringfence.model.Secret;
+import dev.ringfence.model.Stated;
+import dev.ringfence.model.Stream;
+import dev.ringfence.model.Table;
+import dev.ringfence.model.Text;
+import dev.ringfence.model.Thing;
+import dev.ringfence.model.Topic;
+import dev.ringfence.policy.facts.HiddenNeed;
+import dev.ringfence.policy.facts.HiddenNeeds;
+import dev.ringfence.policy.facts.Mapping;
+import dev.ringfence.policy.facts.Needed;
+import dev.ringfence.policy.facts.OperationActions;
+import dev.ringfence.policy.facts.ResourceTemplate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one function needs.
+ *
+ * @param function the logical id
+ * @param needs by action and resource
+ * @param unresolved what is not known; while there is any, the needs are not complete
+ */
+public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> unresolved) {
+  public Needs {
+    needs = List.copyOf(needs);
+    unresolved = List.copyOf(unresolved);
+  }
+
+  /** What the code of a function and its template make it need. */
+  public static Needs of(Application application, Function function, FunctionCode code) {
+    return new Collector(application, function).collect(code);
+  }
+
+  /** Adds them up. */
+  private static final class Collector {
+    private final Application application;
+    private final Function function;
+    private final References references;
+    private final Binding binding;
+    private final Map<String, Need> needs = new LinkedHashMap<>();
+    private final List<FunctionCode.Gap> unresolved = new ArrayList<>();
+
+    Collector(Application application, Function function) {
+      this.application = application;
+      this.function = function;
+      this.references = new References(application);
+      this.binding = new Binding(references, function);
+    }
+
+    Needs collect(FunctionCode code) {
+      unresolved.addAll(code.notRead());
+      unresolved.addAll(code.unresolved());
+      code.calls().forEach(this::call);
+      template();
+      return new Needs(
+          function.id(),
+          needs.values().stream()
+              .sorted(
+                  Comparator.comparing((Need need) -> need.action().toString())
+                      .thenComparing(need -> need.resource().toString())
+                      .thenComparing(Need::condition))
+              .toList(),
+          unresolved);
+    }
+
+    private void call(SdkCall call) {
+      switch (OperationActions.aws().of(call.service(), call.operation(), call.arguments())) {
+        case Mapping.Free _ -> {}
+        case Mapping.Unmapped(String reason) ->
+            unresolved.add(new FunctionCode.Gap(call.origin(), reason));
+        case Mapping.Needs(List<Needed> all) -> {
+          for (Needed needed : all) {
+            if (needed.sure()) {
+              call(call, needed);
+            }
+          }
+        }
+      }
+      String on = call.service() + ":" + call.operation();
+      for (HiddenNeed.Kind kind : List.of(HiddenNeed.Kind.DEPENDENT, HiddenNeed.Kind.PASS)) {
+        for (HiddenNeed hidden : HiddenNeeds.aws().of(kind, on)) {
+          if (!hidden.isOfTemplate() && hidden.sure(call.arguments())) {
+            add(call, hidden);
+          }
+        }
+      }
+    }
+
+    private void add(SdkCall call, HiddenNeed hidden) {
+      for (Binding.Bound bound : binding.bound(hidden.resource(), call.arguments())) {
+        boolean any = bound.arn().is("*") || bound.arn().tail().equals("role/*");
+        if (hidden.kind() == HiddenNeed.Kind.PASS && any) {
+          unresolved.add(
+              new FunctionCode.Gap(
+                  call.origin(),
+                  "it passes a role that is not known; name it for `iam:PassRole`: "
+                      + bound.wider()));
+          continue;
+        }
+        add(
+            new Need(
+                hidden.action(),
+                bound.arn(),
+                hidden.condition(),
+                Need.Reason.CALL,
+                call.steps(),
+                worse(call.confidence(), bound.confidence()),
+                bound.wider()));
+      }
+    }
+
+    private void call(SdkCall call, Needed needed) {
+      for (Binding.Bound bound : binding.bound(needed.resource(), call.arguments())) {
+        add(
+            new Need(
+                needed.action(),
+                bound.arn(),
+                "",
+                Need.Reason.CALL,
+                call.steps(),
+                worse(call.confidence(), bound.confidence()),
+                bound.wider()));
+        key(call, bound);
+      }
+    }
+
+    /** KMS through the service, where a key of the owner encrypts what the call is for. */
+    private void key(SdkCall call, Binding.Bound bound) {
+      Optional<Thing> thing = thing(bound.arn());
+      Optional<Text> key = thing.flatMap(Collector::key).filter(Collector::isOfOwner);
+      if (key.isEmpty()) {
+        return;
+      }
+      String on = call.service() + ":" + call.operation();
+      for (HiddenNeed hidden : HiddenNeeds.aws().of(HiddenNeed.Kind.VIA, on)) {
+        if (hidden.confirmed()
+            && hidden.resource().text().endsWith("key")
+            && hidden.maybe(call.arguments())) {
+          add(
+              new Need(
+                  hidden.action(),
+                  keyArn(key.get()),
+                  hidden.condition(),
+                  Need.Reason.TEMPLATE,
+                  List.of(
+                      call.steps().getFirst(),
+                      step(thing.get().origin(), "`" + thing.get().id() + "` is encrypted")),
+                  worse(call.confidence(), bound.confidence()),
+                  ""));
+        }
+      }
+    }
+
+    /** The thing whose ARN a text begins with. */
+    private Optional<Thing> thing(Text arn) {
+      return arn.parts().isEmpty() || arn.parts().getFirst().kind() != Text.Kind.RESOURCE
+          ? Optional.empty()
+          : application.byId(arn.parts().getFirst().text(), Thing.class);
+    }
+
+    private static Optional<Text> key(Thing thing) {
+      Optional<Stated<Text>> key =
+          switch (thing) {
+            case Bucket bucket -> Optional.of(bucket.key());
+            case Table table -> Optional.of(table.key());
+            case Queue queue -> Optional.of(queue.key());
+            case Topic topic -> Optional.of(topic.key());
+            case Secret secret -> Optional.of(secret.key());
+            case Stream stream -> Optional.of(stream.key());
+            default -> Optional.empty();
+          };
+      return key.flatMap(Stated::known);
+    }
+
+    /** The provider's own keys need no grant (KMS Developer Guide, "AWS managed keys"). */
+    private static boolean isOfOwner(Text key) {
+      return !key.toString().contains("alias/aws/");
+    }
+
+    private Text keyArn(Text key) {
+      Optional<Thing> thing = references.thing(key, "kms");
+      if (thing.isPresent()) {
+        return references.arn(thing.get());
+      }
+      if (key.head().startsWith("arn:") || references.isArn(key.parts().getFirst())) {
+        return key;
+      }
+      // An alias is no resource of a key's operations, so the key behind it is not known.
+      return key.head().startsWith("alias/") || key.has(Text.Kind.RESOURCE)
+          ? References.pattern("arn:${Partition}:kms:${Region}:${Account}:key/*")
+          : References.pattern("arn:${Partition}:kms:${Region}:${Account}:key/").plus(key);
+    }
+
+    private void template() {
+      logs();
+      if (function.tracing().is("Active")) {
+        platform("xray", Text.literal("*"), function.tracing().origin(), "Active tracing");
+      }
+      if (function.network().is(true)) {
+        platform("vpc", Text.literal("*"), function.network().origin(), "it is in a network");
+      }
+      destination(function.deadLetterTarget());
+      destination(function.failureDestination());
+      for (EventSource source : application.all(EventSource.class)) {
+        boolean own =
+            source
+                .function()
+                .known()
+                .filter(text ->
+                    application
+                        .linked(text, Function.class)
+                        .filter(linked -> linked.id().equals(function.id()))
+                        .isPresent())
+                .isPresent();
+        if (own) {
+          source(source);
+          destination(source.failureDestination());
+        }
+      }
+    }
+
+    private void logs() {
+      Text group = logGroup();
+      Origin origin =
+          function.logGroup().isKnown() ? function.logGroup().origin() : function.origin();
+      Text arn =
+          References.pattern("arn:${Partition}:logs:${Region}:${Account}:log-group:")
+              .plus(group)
+              .plus(Text.literal(":*"));
+      boolean declared =
+          application.all(LogGroup.class).stream()
+              .anyMatch(each ->
+                  group.mentions(each.id())
+                      || each.name().known().filter(name -> isOwn(name, group)).isPresent());
+      for (HiddenNeed hidden : HiddenNeeds.aws().of(HiddenNeed.Kind.PLATFORM, "logs")) {
+        if (!hidden.when().equals("undeclared") || !declared) {
+          add(template(hidden, arn, origin, "it writes its log"));
+        }
+      }
+    }
+
+    private boolean isOwn(Text name, Text group) {
+      return name.equals(group)
+          || name.head().startsWith("/aws/lambda/") && name.mentions(function.id());
+    }
+
+    /**
+     * The log group is named by the function, and a role that named the function would make a circle:
+     * a generated name begins with the stack's and the function's logical id (CloudFormation User
+     * Guide, "Name type").
+     */
+    private Text logGroup() {
+      Optional<Text> given = function.logGroup().known();
+      if (given.isPresent()) {
+        return given.get();
+      }
+      Text name =
+          function
+              .name()
+              .known()
+              .orElseGet(() ->
+                  Text.of(Text.Kind.PSEUDO, "AWS::StackName", "")
+                      .plus(Text.literal("-" + function.id() + "-*")));
+      return Text.literal("/aws/lambda/").plus(name);
+    }
+
+    private void platform(String on, Text resource, Origin origin, String text) {
+      for (HiddenNeed hidden : HiddenNeeds.aws().of(HiddenNeed.Kind.PLATFORM, on)) {
+        add(template(hidden, resource, origin, text));
+      }
+    }
+
+    private void destination(Stated<Text> target) {
+      if (target.isUnknown()) {
+        unresolved.add(
+            new FunctionCode.Gap(
+                target.origin(), "the destination `" + target.expression() + "` is not known"));
+      }
+      target
+          .known()
+          .ifPresent(text -> {
+            Text arn = arn(text);
+            String[] parts =
+                references.writtenOut(arn).toString().replace("AWS::", "AWS").split(":", -1);
+            String on = parts.length > 2 ? parts[2] : "";
+            for (HiddenNeed hidden : HiddenNeeds.aws().of(HiddenNeed.Kind.DESTINATION, on)) {
+              if (hidden.confirmed()) {
+                add(template(hidden, arn, target.origin(), "failed events go there"));
+              }
+            }
+          });
+    }
+
+    private void source(EventSource source) {
+      String on =
+          switch (source.kind()) {
+            case QUEUE -> "sqs";
+            case STREAM -> "kinesis";
+            case TABLE -> "dynamodb-stream";
+            case MQ -> "mq";
+            case DOCUMENTS -> "documentdb";
+            case KAFKA -> "msk";
+            default -> "";
+          };
+      if (on.isEmpty() || source.source().isUnknown()) {
+        unresolved.add(
+            new FunctionCode.Gap(source.origin(), "the event source is not known before deployment"));
+        return;
+      }
+      Text arn = source.source().known().map(this::arn).orElse(Text.literal("*"));
+      Optional<Text> key = thing(arn).flatMap(Collector::key).filter(Collector::isOfOwner);
+      for (HiddenNeed hidden : HiddenNeeds.aws().of(HiddenNeed.Kind.SOURCE, on)) {
+        switch (hidden.resource().text()) {
+          case "source" -> add(template(hidden, arn, source.origin(), "it polls the source"));
+          case "*" ->
+              add(template(hidden, Text.literal("*"), source.origin(), "it polls the source"));
+          case "source-key" ->
+              key.ifPresent(text ->
+                  add(template(hidden, keyArn(text), source.origin(), "the source is encrypted")));
+          default -> {
+            if (hidden.confirmed()) {
+              unresolved.add(
+                  new FunctionCode.Gap(
+                      source.origin(),
+                      "`" + hidden.action() + "` is needed on its " + hidden.resource().text()));
+            }
+          }
+        }
+      }
+    }
+
+    /** Links to things whose reference is no ARN become one. */
+    private Text arn(Text text) {
+      Optional<Thing> link =
+          text.resource()
+              .filter(_ -> text.parts().getFirst().detail().isEmpty())
+              .flatMap(id -> application.byId(id, Thing.class));
+      return link.filter(thing -> references.hasArn(thing)).map(references::arn).orElse(text);
+    }
+
+    private static Need template(HiddenNeed hidden, Text arn, Origin origin, String text) {
+      return new Need(
+          hidden.action(),
+          hidden.resource().text().endsWith("/*") && !arn.is("*")
+              ? arn.plus(Text.literal("/*"))
+              : arn,
+          hidden.condition(),
+          Need.Reason.TEMPLATE,
+          List.of(step(origin, text)),
+          Confidence.HIGH,
+          "");
+    }
+
+    private static SdkCall.Step step(Origin origin, String text) {
+      return new SdkCall.Step(origin, text);
+    }
+
+    private static Confidence worse(Confidence a, Confidence b) {
+      return a.compareTo(b) >= 0 ? a : b;
+    }
+
+    /** What is needed twice is one need with the evidence of both, as sure as the surer. */
+    private void add(Need need) {
+      String key = need.action() + " " + need.resource() + " " + need.condition();
+      needs.merge(
+          key,
+          need,
+          (a, b) -> {
+            var evidence = new ArrayList<>(a.evidence());
+            b.evidence().stream().filter(step -> !evidence.contains(step)).forEach(evidence::add);
+            boolean call = a.reason() == Need.Reason.CALL;
+            return new Need(
+                a.action(),
+                a.resource(),
+                a.condition(),
+                call ? a.reason() : b.reason(),
+                evidence,
+                a.confidence().compareTo(b.confidence()) <= 0 ? a.confidence() : b.confidence(),
+                a.wider().isEmpty() || b.wider().isEmpty() ? "" : a.wider());
+          });
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package dev.ringfence.policy.need;
+
+import dev.ringfence.model.Application;
+import dev.ringfence.model.Named;
+import dev.ringfence.model.Text;
+import dev.ringfence.model.Thing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the references of a template stand for.
+ *
+ * <p>The rules of each type are those of the CloudFormation Template Reference, "Return values".
+ */
+public final class References {
+  private static final String FILE = "aws-references.tsv";
+  private static final String NAME = "{name}";
+
+  /**
+   * A type of resource.
+   *
+   * @param ref what {@code Ref} gives: {@code name}, {@code arn}, {@code url}
+   * @param arnAttribute {@code -} where {@code Ref} is the ARN, {@code =} where nothing is
+   * @param arn with {@code {name}}
+   * @param nameAttribute {@code -} where {@code Ref} is the name
+   */
+  private record Row(String ref, String arnAttribute, String arn, String nameAttribute) {
+
+    String service() {
+      return arn.split(":", -1)[2];
+    }
+  }
+
+  private static final class Loaded {
+    static final Map<String, Row> ROWS = load();
+  }
+
+  private final Application application;
+
+  public References(Application application) {
+    this.application = application;
+  }
+
+  private static Map<String, Row> load() {
+    try (InputStream in = References.class.getResourceAsStream(FILE)) {
+      if (in == null) {
+        throw new IllegalStateException("no table " + FILE);
+      }
+      var rows = new HashMap<String, Row>();
+      new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t", -1))
+          .forEach(cells -> rows.put(cells[0], new Row(cells[1], cells[2], cells[3], cells[4])));
+      return rows;
+    } catch (IOException e) {
+      throw new UncheckedIOException("table " + FILE, e);
+    }
+  }
+
+  private static Optional<Row> row(Thing thing) {
+    return Optional.ofNullable(Loaded.ROWS.get(thing.identity().type()));
+  }
+
+  /** The thing that a text is a reference to, if its ARN is one of the service. */
+  Optional<Thing> thing(Text text, String service) {
+    return text.resource()
+        .flatMap(id -> application.byId(id, Thing.class))
+        .filter(thing -> row(thing).filter(row -> row.service().equals(service)).isPresent());
+  }
+
+  /** The things of which the ARN begins like the given one, up to its first unknown. */
+  List<Thing> like(String arnHead) {
+    return application.things().stream()
+        .filter(thing ->
+            row(thing).filter(row -> head(row.arn).equals(arnHead)).isPresent())
+        .toList();
+  }
+
+  private static String head(String arn) {
+    return arn.substring(0, arn.indexOf(NAME));
+  }
+
+  /** The thing of such ARNs that is called so. */
+  Optional<Thing> named(String arnHead, String name) {
+    return like(arnHead).stream()
+        .filter(thing ->
+            thing instanceof Named named
+                && named.name().known().filter(text -> text.is(name)).isPresent())
+        .findFirst();
+  }
+
+  /** True if the ARN of such a thing is known how to write. */
+  boolean hasArn(Thing thing) {
+    return row(thing).isPresent();
+  }
+
+  /** The ARN of a thing, as short as the template's language can say it. */
+  public Text arn(Thing thing) {
+    Row row = row(thing).orElseThrow();
+    return switch (row.arnAttribute) {
+      case "-" -> Text.of(Text.Kind.RESOURCE, thing.id(), "");
+      case "=" -> written(row, thing);
+      default -> Text.of(Text.Kind.RESOURCE, thing.id(), row.arnAttribute);
+    };
+  }
+
+  /** True if a reference gives an ARN. */
+  boolean isArn(Text.Part part) {
+    if (part.kind() == Text.Kind.RESOURCE) {
+      String attribute = part.detail();
+      return attribute.endsWith("Arn")
+          || attribute.isEmpty()
+              && application
+                  .byId(part.text(), Thing.class)
+                  .flatMap(References::row)
+                  .filter(row -> row.ref.equals("arn"))
+                  .isPresent();
+    }
+    return (part.kind() == Text.Kind.PARAMETER || part.kind() == Text.Kind.IMPORT)
+        && part.text().toLowerCase(Locale.ROOT).endsWith("arn");
+  }
+
+  /**
+   * The same text with every ARN of a resource written out around the resource's name, so that two
+   * ways of writing one ARN are one text: {@code !GetAtt Table.Arn} and {@code !Sub
+   * arn:…:table/${Table}}.
+   */
+  public Text writtenOut(Text text) {
+    var out = Text.EMPTY;
+    for (Text.Part part : text.parts()) {
+      out = out.plus(writtenOut(part));
+    }
+    return out;
+  }
+
+  private Text writtenOut(Text.Part part) {
+    var itself = new Text(List.of(part));
+    if (part.kind() != Text.Kind.RESOURCE) {
+      return itself;
+    }
+    Optional<Thing> thing = application.byId(part.text(), Thing.class);
+    Optional<Row> row = thing.flatMap(References::row);
+    if (row.isEmpty()) {
+      return itself;
+    }
+    String attribute = part.detail();
+    boolean arn =
+        attribute.isEmpty() ? row.get().ref.equals("arn") : attribute.equals(row.get().arnAttribute);
+    if (arn) {
+      return written(row.get(), thing.get());
+    }
+    boolean name =
+        attribute.isEmpty()
+            ? row.get().ref.equals("name")
+            : attribute.equals(row.get().nameAttribute);
+    return name ? name(row.get(), thing.get()) : itself;
+  }
+
+  private static Text written(Row row, Thing thing) {
+    int at = row.arn.indexOf(NAME);
+    return pattern(row.arn.substring(0, at))
+        .plus(name(row, thing))
+        .plus(pattern(row.arn.substring(at + NAME.length())));
+  }
+
+  private static Text name(Row row, Thing thing) {
+    if (thing instanceof Named named) {
+      Optional<Text> known = named.name().known().filter(text -> text.literal().isPresent());
+      if (known.isPresent()) {
+        return Text.literal(known.get().toString());
+      }
+    }
+    String attribute = row.nameAttribute.equals("-") ? "" : row.nameAttribute;
+    return Text.of(Text.Kind.RESOURCE, thing.id(), attribute);
+  }
+
+  /** Text in which {@code ${Partition}} and its like are what the provider fills in. */
+  static Text pattern(String text) {
+    var parts = new ArrayList<Text.Part>();
+    int from = 0;
+    for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", from)) {
+      int end = text.indexOf('}', at);
+      parts.add(new Text.Part(Text.Kind.LITERAL, text.substring(from, at), ""));
+      parts.add(new Text.Part(Text.Kind.PSEUDO, pseudo(text.substring(at + 2, end)), ""));
+      from = end + 1;
+    }
+    parts.add(new Text.Part(Text.Kind.LITERAL, text.substring(from), ""));
+    return new Text(parts.stream().filter(part -> !part.text().isEmpty()).toList());
+  }
+
+  private static String pseudo(String name) {
+    return "AWS::" + (name.equals("Account") ? "AccountId" : name);
+  }
+}
