@@ -34,6 +34,7 @@ final class Ringfence {
     spec.addSubcommand("model", ModelCommand.spec(streams));
     spec.addSubcommand("checks", ChecksCommand.spec(streams));
     spec.addSubcommand("explain", ExplainCommand.spec(streams));
+    spec.addSubcommand("policy", PolicyCommand.spec(streams));
     spec.addSubcommand("train", TrainCommand.spec(streams));
     spec.addSubcommand("version", VersionCommand.spec(streams.out()));
     return new CommandLine(spec)

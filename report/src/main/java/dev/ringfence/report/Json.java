@@ -3,6 +3,8 @@ package dev.ringfence.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.Collection;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -35,6 +37,15 @@ final class Json {
     return factory.createGenerator(new Indented(), writer);
   }
 
+  /** One without any white space. */
+  static JsonGenerator compact(Writer writer) {
+    return JsonFactory.builder()
+        .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+        .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .build()
+        .createGenerator(ObjectWriteContext.empty(), writer);
+  }
+
   /** The line end after a document, and all of it on its way. */
   static void end(Writer writer) {
     try {
@@ -42,6 +53,28 @@ final class Json {
       writer.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report", e);
+    }
+  }
+
+  /** Maps, lists, numbers and truth values as such, anything else as its text. */
+  static void put(Object value, JsonGenerator json) {
+    if (value instanceof Map<?, ?> fields) {
+      json.writeStartObject();
+      fields.forEach((name, field) -> {
+        json.writeName(String.valueOf(name));
+        put(field, json);
+      });
+      json.writeEndObject();
+    } else if (value instanceof Collection<?> list) {
+      json.writeStartArray();
+      list.forEach(entry -> put(entry, json));
+      json.writeEndArray();
+    } else if (value instanceof Integer number) {
+      json.writeNumber(number);
+    } else if (value instanceof Boolean truth) {
+      json.writeBoolean(truth);
+    } else {
+      json.writeString(value.toString());
     }
   }
 

@@ -66,7 +66,7 @@ public final class ModelJson {
       json.writeArrayPropertyStart("applications");
       applications.stream()
           .sorted(Comparator.comparing(ways -> ways.getFirst().file()))
-          .forEach(ways -> put(model.application(ways), json));
+          .forEach(ways -> Json.put(model.application(ways), json));
       json.writeEndArray();
       json.writeEndObject();
     }
@@ -263,27 +263,6 @@ public final class ModelJson {
             || value instanceof Map<?, ?> map && map.isEmpty();
     if (!empty) {
       fields.put(name, value);
-    }
-  }
-
-  private static void put(Object value, JsonGenerator json) {
-    if (value instanceof Map<?, ?> fields) {
-      json.writeStartObject();
-      fields.forEach((name, field) -> {
-        json.writeName(String.valueOf(name));
-        put(field, json);
-      });
-      json.writeEndObject();
-    } else if (value instanceof Collection<?> list) {
-      json.writeStartArray();
-      list.forEach(entry -> put(entry, json));
-      json.writeEndArray();
-    } else if (value instanceof Integer number) {
-      json.writeNumber(number);
-    } else if (value instanceof Boolean truth) {
-      json.writeBoolean(truth);
-    } else {
-      json.writeString(value.toString());
     }
   }
 }

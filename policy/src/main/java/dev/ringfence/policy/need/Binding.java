@@ -1,9 +1,9 @@
 package dev.ringfence.policy.need;
 
+import dev.ringfence.model.Application;
 import dev.ringfence.model.CodeValue;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.SdkCall.Confidence;
-import dev.ringfence.model.Stated;
 import dev.ringfence.model.Text;
 import dev.ringfence.model.Thing;
 import dev.ringfence.model.Variable;
@@ -21,11 +21,16 @@ final class Binding {
   private static final Text ANY = Text.literal("*");
 
   private final References references;
-  private final Function function;
+  private final List<Function> function;
 
-  Binding(References references, Function function) {
-    this.references = references;
-    this.function = function;
+  /**
+   * A binding for an application.
+   *
+   * @param function whose environment the code has; one or none
+   */
+  Binding(Application application, List<Function> function) {
+    this.references = new References(application);
+    this.function = List.copyOf(function);
   }
 
   /**
@@ -253,12 +258,12 @@ final class Binding {
   }
 
   private Text environment(CodeValue.Environment environment) {
-    Stated<List<Variable>> variables = function.environment();
-    for (Variable variable : variables.orElse(List.of())) {
-      if (variable.name().equals(environment.name())) {
-        return variable.value().has(Text.Kind.OTHER) || variable.value().has(Text.Kind.SECRET)
-            ? ANY
-            : variable.value();
+    for (Function one : function) {
+      for (Variable variable : one.environment().orElse(List.of())) {
+        if (variable.name().equals(environment.name())) {
+          Text value = variable.value();
+          return value.has(Text.Kind.OTHER) || value.has(Text.Kind.SECRET) ? ANY : value;
+        }
       }
     }
     return provided(environment.name()).orElseGet(() -> text(environment.otherwise()));
@@ -269,7 +274,7 @@ final class Binding {
     return switch (name) {
       case "AWS_REGION", "AWS_DEFAULT_REGION" -> Optional.of(References.pattern("${Region}"));
       case "AWS_LAMBDA_FUNCTION_NAME" ->
-          Optional.of(Text.of(Text.Kind.RESOURCE, function.id(), ""));
+          function.stream().findFirst().map(one -> Text.of(Text.Kind.RESOURCE, one.id(), ""));
       default -> Optional.empty();
     };
   }

@@ -46,32 +46,36 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
 
   /** What the code of a function and its template make it need. */
   public static Needs of(Application application, Function function, FunctionCode code) {
-    return new Collector(application, function).collect(code);
+    var collector = new Collector(application, new Binding(application, List.of(function)));
+    collector.template(function);
+    return collector.collect(code);
+  }
+
+  /** What code needs that belongs to no function of the template. */
+  public static Needs of(Application application, FunctionCode code) {
+    return new Collector(application, new Binding(application, List.of())).collect(code);
   }
 
   /** Adds them up. */
   private static final class Collector {
     private final Application application;
-    private final Function function;
     private final References references;
     private final Binding binding;
     private final Map<String, Need> needs = new LinkedHashMap<>();
     private final List<FunctionCode.Gap> unresolved = new ArrayList<>();
 
-    Collector(Application application, Function function) {
+    Collector(Application application, Binding binding) {
       this.application = application;
-      this.function = function;
       this.references = new References(application);
-      this.binding = new Binding(references, function);
+      this.binding = binding;
     }
 
     Needs collect(FunctionCode code) {
       unresolved.addAll(code.notRead());
       unresolved.addAll(code.unresolved());
       code.calls().forEach(this::call);
-      template();
       return new Needs(
-          function.id(),
+          code.function(),
           needs.values().stream()
               .sorted(
                   Comparator.comparing((Need need) -> need.action().toString())
@@ -95,7 +99,8 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
         }
       }
       String on = call.service() + ":" + call.operation();
-      for (HiddenNeed.Kind kind : List.of(HiddenNeed.Kind.DEPENDENT, HiddenNeed.Kind.PASS)) {
+      for (HiddenNeed.Kind kind :
+          List.of(HiddenNeed.Kind.DEPENDENT, HiddenNeed.Kind.PASS, HiddenNeed.Kind.VIA)) {
         for (HiddenNeed hidden : HiddenNeeds.aws().of(kind, on)) {
           if (!hidden.isOfTemplate() && hidden.sure(call.arguments())) {
             add(call, hidden);
@@ -106,13 +111,12 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
 
     private void add(SdkCall call, HiddenNeed hidden) {
       for (Binding.Bound bound : binding.bound(hidden.resource(), call.arguments())) {
-        boolean any = bound.arn().is("*") || bound.arn().tail().equals("role/*");
-        if (hidden.kind() == HiddenNeed.Kind.PASS && any) {
+        if (hidden.kind() != HiddenNeed.Kind.DEPENDENT && isAny(bound.arn())) {
           unresolved.add(
               new FunctionCode.Gap(
                   call.origin(),
-                  "it passes a role that is not known; name it for `iam:PassRole`: "
-                      + bound.wider()));
+                  "it needs `%s` on one that is not known: %s"
+                      .formatted(hidden.action(), bound.wider())));
           continue;
         }
         add(
@@ -125,6 +129,11 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
                 worse(call.confidence(), bound.confidence()),
                 bound.wider()));
       }
+    }
+
+    /** Every role, every key: never granted because one is not known. */
+    private static boolean isAny(Text arn) {
+      return arn.is("*") || arn.tail().endsWith(":role/*") || arn.tail().endsWith(":key/*");
     }
 
     private void call(SdkCall call, Needed needed) {
@@ -209,8 +218,8 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
           : References.pattern("arn:${Partition}:kms:${Region}:${Account}:key/").plus(key);
     }
 
-    private void template() {
-      logs();
+    void template(Function function) {
+      logs(function);
       if (function.tracing().is("Active")) {
         platform("xray", Text.literal("*"), function.tracing().origin(), "Active tracing");
       }
@@ -237,8 +246,8 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
       }
     }
 
-    private void logs() {
-      Text group = logGroup();
+    private void logs(Function function) {
+      Text group = logGroup(function);
       Origin origin =
           function.logGroup().isKnown() ? function.logGroup().origin() : function.origin();
       Text arn =
@@ -249,7 +258,7 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
           application.all(LogGroup.class).stream()
               .anyMatch(each ->
                   group.mentions(each.id())
-                      || each.name().known().filter(name -> isOwn(name, group)).isPresent());
+                      || each.name().known().filter(name -> isOwn(function, name, group)).isPresent());
       for (HiddenNeed hidden : HiddenNeeds.aws().of(HiddenNeed.Kind.PLATFORM, "logs")) {
         if (!hidden.when().equals("undeclared") || !declared) {
           add(template(hidden, arn, origin, "it writes its log"));
@@ -257,7 +266,7 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
       }
     }
 
-    private boolean isOwn(Text name, Text group) {
+    private static boolean isOwn(Function function, Text name, Text group) {
       return name.equals(group)
           || name.head().startsWith("/aws/lambda/") && name.mentions(function.id());
     }
@@ -267,7 +276,7 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
      * a generated name begins with the stack's and the function's logical id (CloudFormation User
      * Guide, "Name type").
      */
-    private Text logGroup() {
+    private static Text logGroup(Function function) {
       Optional<Text> given = function.logGroup().known();
       if (given.isPresent()) {
         return given.get();

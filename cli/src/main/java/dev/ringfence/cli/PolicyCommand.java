@@ -1,0 +1,15 @@
+package dev.ringfence.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code ringfence policy} and the commands that stand under it. */
+final class PolicyCommand {
+  private PolicyCommand() {}
+
+  static CommandSpec spec(Streams streams) {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().description("Reason about what policies allow and functions need.");
+    spec.addSubcommand("generate", GenerateCommand.spec(streams));
+    return spec.addOption(Ringfence.help());
+  }
+}

@@ -1,0 +1,197 @@
+package dev.ringfence.cli;
+
+import dev.ringfence.model.FunctionCode;
+import dev.ringfence.model.SdkCall;
+import dev.ringfence.model.Text;
+import dev.ringfence.policy.need.Expressions;
+import dev.ringfence.policy.need.LeastGrant;
+import dev.ringfence.policy.need.Need;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Roles in the formats in which people write them. */
+final class RoleText {
+  /** How a role is written. */
+  enum Format {
+    SAM,
+    CLOUDFORMATION,
+    SERVERLESS,
+    JSON
+  }
+
+  private RoleText() {}
+
+  /** The role of one function, for its template, with what shows each need above it. */
+  static String of(LeastPrivilege.Result result, Format format) {
+    var out = new StringBuilder();
+    String name = result.needs().function();
+    String place =
+        result.function().isEmpty() ? "" : " (" + result.function().getFirst().origin() + ")";
+    out.append("# ").append(name).append(place).append('\n');
+    for (FunctionCode.Gap gap : result.needs().unresolved()) {
+      out.append("#   not known: ").append(gap.origin()).append(": ");
+      out.append(oneLine(gap.reason())).append('\n');
+    }
+    switch (format) {
+      case SAM -> sam(result, out);
+      case CLOUDFORMATION -> cloudFormation(result, name, out);
+      case SERVERLESS -> serverless(result, name, out);
+      case JSON -> throw new IllegalArgumentException("JSON is written as a whole");
+    }
+    return out.toString();
+  }
+
+  /** SAM itself grants what the platform does for the function: logs, tracing, network, sources. */
+  private static void sam(LeastPrivilege.Result result, StringBuilder out) {
+    List<Need> needs =
+        result.needs().needs().stream()
+            .filter(need ->
+                need.reason() == Need.Reason.CALL || need.action().service().equals("kms"))
+            .toList();
+    if (needs.isEmpty()) {
+      out.append("Policies: []\n");
+      return;
+    }
+    out.append("Policies:\n  - Version: '2012-10-17'\n    Statement:\n");
+    statements(needs, "      ", out);
+  }
+
+  private static void cloudFormation(
+      LeastPrivilege.Result result, String name, StringBuilder out) {
+    out.append(
+        """
+        %sRole:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: '2012-10-17'
+              Statement:
+                - Effect: Allow
+                  Principal: {Service: lambda.amazonaws.com}
+                  Action: sts:AssumeRole
+            Policies:
+              - PolicyName: least
+                PolicyDocument:
+                  Version: '2012-10-17'
+                  Statement:
+        """
+            .formatted(name));
+    statements(result.needs().needs(), "            ", out);
+  }
+
+  private static void serverless(LeastPrivilege.Result result, String name, StringBuilder out) {
+    String key =
+        result.function().isEmpty() ? name : result.function().getFirst().identity().writtenAs();
+    out.append("functions:\n  ").append(key).append(":\n    iamRoleStatements:\n");
+    statements(result.needs().needs(), "      ", out);
+  }
+
+  private static void statements(List<Need> needs, String indent, StringBuilder out) {
+    for (LeastGrant grant : LeastGrant.of(needs)) {
+      for (SdkCall.Step step : grant.evidence()) {
+        out.append(indent).append("# ").append(step.origin()).append(' ');
+        out.append(oneLine(step.text())).append('\n');
+      }
+      out.append(indent).append("- Sid: ").append(grant.sid()).append('\n');
+      String inner = indent + "  ";
+      out.append(inner).append("Effect: Allow\n");
+      list(inner, "Action", grant.actions(), out);
+      list(inner, "Resource", grant.resources().stream().map(Expressions::yaml).toList(), out);
+      grant
+          .conditions()
+          .forEach((operator, keys) ->
+              keys.forEach((key, value) ->
+                  out.append(inner)
+                      .append("Condition: {")
+                      .append(operator)
+                      .append(": {'")
+                      .append(key)
+                      .append("': ")
+                      .append(Expressions.yaml(value))
+                      .append("}}\n")));
+    }
+  }
+
+  private static void list(String indent, String key, List<String> values, StringBuilder out) {
+    if (values.size() == 1) {
+      out.append(indent).append(key).append(": ").append(values.getFirst()).append('\n');
+      return;
+    }
+    out.append(indent).append(key).append(":\n");
+    values.forEach(value -> out.append(indent).append("  - ").append(value).append('\n'));
+  }
+
+  private static String oneLine(String text) {
+    return dev.ringfence.report.Visible.of(text.replace('\n', ' '));
+  }
+
+  /** All of them as the JSON that programs read. */
+  static Map<String, Object> json(List<LeastPrivilege.Result> results) {
+    return Map.of("policies", results.stream().map(RoleText::json).toList());
+  }
+
+  private static Map<String, Object> json(LeastPrivilege.Result result) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("function", result.needs().function());
+    fields.put("file", result.file());
+    var policy = new LinkedHashMap<String, Object>();
+    policy.put("Version", "2012-10-17");
+    policy.put(
+        "Statement", LeastGrant.of(result.needs().needs()).stream().map(RoleText::json).toList());
+    fields.put("policy", policy);
+    fields.put("needs", result.needs().needs().stream().map(RoleText::json).toList());
+    fields.put("unresolved", result.needs().unresolved().stream().map(RoleText::json).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> json(LeastGrant grant) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("Sid", grant.sid());
+    fields.put("Effect", "Allow");
+    fields.put("Action", grant.actions());
+    fields.put("Resource", grant.resources().stream().map(Text::toString).toList());
+    if (!grant.conditions().isEmpty()) {
+      fields.put("Condition", grant.conditions());
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> json(Need need) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("action", need.action().toString());
+    fields.put("resource", need.resource().toString());
+    fields.put("reason", word(need.reason()));
+    var evidence = new ArrayList<Map<String, Object>>();
+    for (SdkCall.Step step : need.evidence()) {
+      var one = place(step.origin().file(), step.origin().line());
+      one.put("text", step.text());
+      evidence.add(one);
+    }
+    fields.put("evidence", evidence);
+    fields.put("confidence", word(need.confidence()));
+    if (!need.wider().isEmpty()) {
+      fields.put("wider", need.wider());
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> json(FunctionCode.Gap gap) {
+    var fields = place(gap.origin().file(), gap.origin().line());
+    fields.put("reason", gap.reason());
+    return fields;
+  }
+
+  private static LinkedHashMap<String, Object> place(String file, int line) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("file", file);
+    fields.put("line", line);
+    return fields;
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}
