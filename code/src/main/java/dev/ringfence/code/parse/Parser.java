@@ -64,7 +64,8 @@ public final class Parser {
     Lowering lowering =
         switch (grammar) {
           case JAVASCRIPT, TYPESCRIPT, TSX -> new JavascriptLowering();
-          case PYTHON, JAVA, GO, CSHARP -> throw new IllegalArgumentException(path);
+          case PYTHON -> new PythonLowering();
+          case JAVA, GO, CSHARP -> throw new IllegalArgumentException(path);
         };
     Lowering.Lowered lowered = lowering.unit(parsed.root());
     return new Unit(
