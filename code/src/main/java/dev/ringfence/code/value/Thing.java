@@ -1,6 +1,8 @@
 package dev.ringfence.code.value;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +12,7 @@ public final class Thing implements Value.Foreign {
 
   private final Map<String, Value> fields = new LinkedHashMap<>();
   private final Branch branch;
+  private final List<Value> keys = new ArrayList<>();
   private boolean open;
   private Optional<Value.ClassOf> type = Optional.empty();
   private Optional<Value.External> kind = Optional.empty();
@@ -84,10 +87,32 @@ public final class Thing implements Value.Foreign {
     }
   }
 
+  /** A member whose name is computed is given a value. */
+  void putComputed(Value key, int place, Value value) {
+    if (keys.size() < MOST_FIELDS) {
+      keys.add(key);
+    }
+    put("[" + place + "]", value);
+    open = true;
+  }
+
+  /** The names of all its members, computed ones too. */
+  public List<Value> keys() {
+    var all = new ArrayList<Value>();
+    for (String name : fields.keySet()) {
+      if (!name.startsWith("[")) {
+        all.add(new Value.Constant(name));
+      }
+    }
+    all.addAll(keys);
+    return all;
+  }
+
   /** Takes over all members of another. */
   public void putAll(Value other) {
     if (other instanceof Thing thing) {
       thing.fields.forEach(this::put);
+      keys.addAll(thing.keys);
       open |= thing.open;
     } else if (!(other instanceof Value.Nothing)) {
       open = true;
@@ -96,7 +121,7 @@ public final class Thing implements Value.Foreign {
 
   /** Any of its members. */
   Value any() {
-    return Value.either(java.util.List.copyOf(fields.values()));
+    return Value.either(List.copyOf(fields.values()));
   }
 
   @Override
