@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The resources of an action for which no table says how a call names them: members of the request fill the variables of
- * like name in the patterns of its resource types.
+ * The resources of an action for which no table says how a call names them: members of the request
+ * fill the variables of like name in the patterns of its resource types.
  */
 final class Derived {
   /** What variables are called and members are not, folded. */
@@ -20,7 +20,8 @@ final class Derived {
           "functionname", List.of("functionname"),
           "secret", List.of("secret"));
 
-  private static final List<String> ENDS = List.of("withpath", "name", "arn", "id", "url", "identifier");
+  private static final List<String> ENDS =
+      List.of("withpath", "name", "arn", "id", "url", "identifier");
 
   private Derived() {}
 
@@ -96,7 +97,10 @@ final class Derived {
     if (like.isEmpty()) {
       return "*";
     }
-    String shape = bare(variable).equals("queue") ? "|queue" : bare(variable).equals("function") ? "|function" : "";
+    String shape =
+        bare(variable).equals("queue")
+            ? "|queue"
+            : bare(variable).equals("function") ? "|function" : "";
     return like.stream()
         .sorted((a, b) -> Boolean.compare(isArn(b), isArn(a)))
         .collect(Collectors.joining(",", "{", shape + "}"));

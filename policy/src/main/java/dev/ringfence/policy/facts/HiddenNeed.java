@@ -5,10 +5,13 @@ import dev.ringfence.model.CodeValue;
 /**
  * Something that is needed beside the action of a call, or that no call shows.
  *
- * @param on what brings it: an operation ({@code s3:GetObject}), or a kind of source, destination or feature ({@code sqs})
+ * @param on what brings it: an operation ({@code s3:GetObject}), or a kind of source, destination
+ *     or feature ({@code sqs})
  * @param when as the head of {@code aws-via.tsv} explains
- * @param resource what it is needed on: a template, or one word for what only the template of the application tells
- * @param condition that belongs to the grant, {@code kms:ViaService=s3.${Region}.amazonaws.com}; empty if there is none
+ * @param resource what it is needed on: a template, or one word for what only the template of the
+ *     application tells
+ * @param condition that belongs to the grant, {@code kms:ViaService=s3.${Region}.amazonaws.com};
+ *     empty if there is none
  * @param confirmed false if the source was not read; then it is possible at most
  */
 public record HiddenNeed(

@@ -26,7 +26,10 @@ public final class HiddenNeeds {
     return Loaded.AWS;
   }
 
-  /** Those of a kind for an operation ({@code s3:GetObject}), or for a source or feature ({@code sqs}, {@code logs}). */
+  /**
+   * Those of a kind for an operation ({@code s3:GetObject}), or for a source or feature ({@code
+   * sqs}, {@code logs}).
+   */
   public List<HiddenNeed> of(HiddenNeed.Kind kind, String on) {
     return all.stream().filter(each -> each.kind() == kind && each.on().equals(on)).toList();
   }

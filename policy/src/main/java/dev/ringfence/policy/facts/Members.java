@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks into the arguments of a call: a path is names of members joined by dots, and passes over lists. */
+/**
+ * Looks into the arguments of a call: a path is names of members joined by dots, and passes over
+ * lists.
+ */
 public final class Members {
   private Members() {}
 
@@ -32,7 +35,8 @@ public final class Members {
     return presence;
   }
 
-  // Invariant: each step down uses up a name of the path, a list or a choice, all of which are bounded by what was read.
+  // Invariant: each step down uses up a name of the path, a list or a choice, all of which are
+  // bounded by what was read.
   private static void walk(
       CodeValue value, String path, List<CodeValue> found, Set<Presence> presence) {
     if (path.isEmpty()) {
@@ -76,7 +80,8 @@ public final class Members {
   static String head(CodeValue value) {
     return switch (value) {
       case CodeValue.Literal literal -> literal.text();
-      case CodeValue.Joined joined -> joined.parts().isEmpty() ? "" : head(joined.parts().getFirst());
+      case CodeValue.Joined joined ->
+          joined.parts().isEmpty() ? "" : head(joined.parts().getFirst());
       case CodeValue.Environment _,
           CodeValue.Either _,
           CodeValue.Structure _,
@@ -89,6 +94,8 @@ public final class Members {
 
   /** The whole text of a value, if it is a constant. */
   static Optional<String> text(CodeValue value) {
-    return value instanceof CodeValue.Literal literal ? Optional.of(literal.text()) : Optional.empty();
+    return value instanceof CodeValue.Literal literal
+        ? Optional.of(literal.text())
+        : Optional.empty();
   }
 }

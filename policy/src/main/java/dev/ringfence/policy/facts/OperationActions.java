@@ -19,9 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Which actions a call of an SDK needs.
  *
- * <p>A row of {@code aws-operation-actions.tsv} decides. Where there is none, an operation that needs no signature needs
- * nothing, an operation of a service whose actions are HTTP methods needs that of its request, and any other the action
- * that is named like it, if there is one. What is left is not known, and said so.
+ * <p>A row of {@code aws-operation-actions.tsv} decides. Where there is none, an operation that
+ * needs no signature needs nothing, an operation of a service whose actions are HTTP methods needs
+ * that of its request, and any other the action that is named like it, if there is one. What is
+ * left is not known, and said so.
  */
 public final class OperationActions {
   private static final String SERVICES = "aws-services.txt.gz";
@@ -61,7 +62,8 @@ public final class OperationActions {
    *
    * @param service as botocore names it: {@code dynamodb}, {@code stepfunctions}
    * @param operation as the service's API names it: {@code GetItem}
-   * @param arguments the request; {@link CodeValue.Structure#UNSEEN} if it is made where we cannot look
+   * @param arguments the request; {@link CodeValue.Structure#UNSEEN} if it is made where we cannot
+   *     look
    */
   public Mapping of(String service, String operation, CodeValue.Structure arguments) {
     if (!services.has(service)) {
@@ -71,7 +73,8 @@ public final class OperationActions {
     if (!own.isEmpty()) {
       return own.getFirst().action().equals("-")
           ? new Mapping.Free(own.getFirst().source())
-          : new Mapping.Needs(tagged(needed(own, operation, arguments), service, operation, arguments));
+          : new Mapping.Needs(
+              tagged(needed(own, operation, arguments), service, operation, arguments));
     }
     for (List<String> line : lines(service)) {
       if (line.get(1).equals(operation)) {
@@ -82,19 +85,20 @@ public final class OperationActions {
         .find(services.head(service).get(1), operation)
         .map(action -> derived(action, arguments))
         .<Mapping>map(each -> new Mapping.Needs(tagged(each, service, operation, arguments)))
-        .orElseGet(
-            () -> new Mapping.Unmapped("no action is known for `" + service + ":" + operation + "`"));
+        .orElseGet(() ->
+            new Mapping.Unmapped("no action is known for `" + service + ":" + operation + "`"));
   }
 
-
-  /** The operations that rows of the table name, {@code s3:GetObject}, sorted; for tests against the SDKs' own tables. */
+  /**
+   * The operations that rows of the table name, {@code s3:GetObject}, sorted; for tests against the
+   * SDKs' own tables.
+   */
   public List<String> named() {
     return rows.entrySet().stream()
-        .flatMap(
-            each ->
-                each.getValue().stream()
-                    .filter(row -> !row.operation().equals(EVERY))
-                    .map(row -> each.getKey() + ":" + row.operation()))
+        .flatMap(each ->
+            each.getValue().stream()
+                .filter(row -> !row.operation().equals(EVERY))
+                .map(row -> each.getKey() + ":" + row.operation()))
         .distinct()
         .sorted()
         .toList();
@@ -180,13 +184,20 @@ public final class OperationActions {
         .orElseGet(() -> new Mapping.Unmapped("no action is known for the method " + line.get(2)));
   }
 
-  /** Tags given to what is made need the right to tag it (IAM User Guide, "Controlling access using tags"). */
+  /**
+   * Tags given to what is made need the right to tag it (IAM User Guide, "Controlling access using
+   * tags").
+   */
   private List<Needed> tagged(
       List<Needed> needed, String service, String operation, CodeValue.Structure arguments) {
-    boolean tags = arguments.member("Tags").or(() -> arguments.member("TagSpecifications")).isPresent();
+    boolean tags =
+        arguments.member("Tags").or(() -> arguments.member("TagSpecifications")).isPresent();
     String lower = operation.toLowerCase(Locale.ROOT);
-    boolean makes = lower.startsWith("create") || lower.startsWith("run") || lower.startsWith("register");
-    if (!tags || !makes || needed.stream().anyMatch(each -> each.action().level() == Action.Level.TAGGING)) {
+    boolean makes =
+        lower.startsWith("create") || lower.startsWith("run") || lower.startsWith("register");
+    if (!tags
+        || !makes
+        || needed.stream().anyMatch(each -> each.action().level() == Action.Level.TAGGING)) {
       return needed;
     }
     String prefix = services.head(service).get(1);
@@ -199,7 +210,13 @@ public final class OperationActions {
     }
     var all = new ArrayList<Needed>(needed);
     for (ResourceTemplate each : Derived.resources(tag.get(), arguments)) {
-      all.add(new Needed(tag.get(), each, "", true, "IAM User Guide, \"Controlling access to AWS resources using tags\""));
+      all.add(
+          new Needed(
+              tag.get(),
+              each,
+              "",
+              true,
+              "IAM User Guide, \"Controlling access to AWS resources using tags\""));
     }
     return all;
   }
@@ -219,7 +236,8 @@ public final class OperationActions {
           .lines()
           .filter(line -> !line.startsWith("#"))
           .map(Sections::cells)
-          .forEach(cells -> rows.computeIfAbsent(cells.getFirst(), _ -> new ArrayList<>()).add(row(cells)));
+          .forEach(cells ->
+              rows.computeIfAbsent(cells.getFirst(), _ -> new ArrayList<>()).add(row(cells)));
       return rows;
     } catch (IOException e) {
       throw new UncheckedIOException("table " + TABLE, e);

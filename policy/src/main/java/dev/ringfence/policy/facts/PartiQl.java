@@ -2,7 +2,10 @@ package dev.ringfence.policy.facts;
 
 import java.util.Locale;
 
-/** Reads the table's name out of a PartiQL statement (DynamoDB Developer Guide, "PartiQL reference"). */
+/**
+ * Reads the table's name out of a PartiQL statement (DynamoDB Developer Guide, "PartiQL
+ * reference").
+ */
 final class PartiQl {
   private PartiQl() {}
 
@@ -50,9 +53,6 @@ final class PartiQl {
   }
 
   private static boolean isName(char each, boolean quoted) {
-    return Character.isLetterOrDigit(each)
-        || each == '_'
-        || each == '-'
-        || quoted && each == '.';
+    return Character.isLetterOrDigit(each) || each == '_' || each == '-' || quoted && each == '.';
   }
 }

@@ -10,8 +10,8 @@ import java.util.Locale;
  *
  * <p>An argument that turns out to be an ARN replaces all parts before it.
  *
- * @param text {@code arn:${Partition}:dynamodb:${Region}:${Account}:table/{TableName}}; {@code *} where no resource can be
- *     named
+ * @param text {@code arn:${Partition}:dynamodb:${Region}:${Account}:table/{TableName}}; {@code *}
+ *     where no resource can be named
  */
 public record ResourceTemplate(String text) {
   /** A piece of the ARN. */
@@ -123,7 +123,10 @@ public record ResourceTemplate(String text) {
 
   static final ResourceTemplate ANY = new ResourceTemplate("*");
 
-  /** A cell of a table: {@code ~service:rest} is short for the ARN of a resource of this account and region. */
+  /**
+   * A cell of a table: {@code ~service:rest} is short for the ARN of a resource of this account and
+   * region.
+   */
   static ResourceTemplate of(String cell) {
     if (!cell.startsWith("~")) {
       return new ResourceTemplate(cell);
@@ -133,8 +136,7 @@ public record ResourceTemplate(String text) {
   }
 
   private static ResourceTemplate regional(String service, String rest) {
-    return new ResourceTemplate(
-        "arn:${Partition}:" + service + ":${Region}:${Account}:" + rest);
+    return new ResourceTemplate("arn:${Partition}:" + service + ":${Region}:${Account}:" + rest);
   }
 
   /** The pieces, in order. */
@@ -165,16 +167,12 @@ public record ResourceTemplate(String text) {
     int bar = inside.indexOf('|');
     Shape shape =
         bar < 0 ? Shape.PLAIN : Shape.valueOf(inside.substring(bar + 1).toUpperCase(Locale.ROOT));
-    return new Argument(
-        Sections.split(bar < 0 ? inside : inside.substring(0, bar), ','), shape);
+    return new Argument(Sections.split(bar < 0 ? inside : inside.substring(0, bar), ','), shape);
   }
 
   /** The arguments that decide it. */
   public List<Argument> arguments() {
-    return parts().stream()
-        .filter(Argument.class::isInstance)
-        .map(Argument.class::cast)
-        .toList();
+    return parts().stream().filter(Argument.class::isInstance).map(Argument.class::cast).toList();
   }
 
   /** What it may be if nothing is known: a {@code *} for each variable and argument. */

@@ -36,7 +36,10 @@ public record Sensitive(Kind kind, String what, String source) {
     static final Map<String, Sensitive> KNOWN = load();
   }
 
-  /** What an action ({@code s3:GetObject}, in the reference's case) hands out, if it is known to hand out anything. */
+  /**
+   * What an action ({@code s3:GetObject}, in the reference's case) hands out, if it is known to
+   * hand out anything.
+   */
   public static Optional<Sensitive> of(String action) {
     return Optional.ofNullable(Loaded.KNOWN.get(action));
   }

@@ -101,8 +101,9 @@ record When(List<Term> terms) {
       case CodeValue.Either either ->
           either.values().stream().anyMatch(each -> isKnown(each, term, test));
       case CodeValue.Joined joined ->
-          joined.parts().stream().flatMap(part -> Members.text(part).stream())
-              .anyMatch(text -> term.verb().equals("contains") && test.holds(text, term.text()))
+          joined.parts().stream()
+                  .flatMap(part -> Members.text(part).stream())
+                  .anyMatch(text -> term.verb().equals("contains") && test.holds(text, term.text()))
               || term.verb().equals("starts") && test.holds(Members.head(joined), term.text());
       case CodeValue.Literal literal -> test.holds(literal.text(), term.text());
       case CodeValue.Environment _,

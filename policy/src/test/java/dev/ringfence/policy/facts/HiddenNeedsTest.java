@@ -29,15 +29,23 @@ class HiddenNeedsTest {
     "PLATFORM, logs, logs:CreateLogGroup logs:CreateLogStream logs:PutLogEvents",
   })
   void somethingIsNeededBesideTheCall(Kind kind, String on, String actions) {
-    assertThat(HiddenNeeds.aws().of(kind, on).stream().map(each -> each.action().toString()).distinct().sorted())
+    assertThat(
+            HiddenNeeds.aws().of(kind, on).stream()
+                .map(each -> each.action().toString())
+                .distinct()
+                .sorted())
         .containsExactly(actions.split(" ", -1));
   }
 
   @Test
   void aRoleIsPassedOnlyIfTheCallNamesOne() {
-    HiddenNeed pass = HiddenNeeds.aws().of(Kind.PASS, "lambda:UpdateFunctionConfiguration").getFirst();
-    var without = new Structure(List.of(new CodeValue.Member("FunctionName", new CodeValue.Literal("f"))), true);
-    var with = new Structure(List.of(new CodeValue.Member("Role", new CodeValue.Unknown("a test"))), true);
+    HiddenNeed pass =
+        HiddenNeeds.aws().of(Kind.PASS, "lambda:UpdateFunctionConfiguration").getFirst();
+    var without =
+        new Structure(
+            List.of(new CodeValue.Member("FunctionName", new CodeValue.Literal("f"))), true);
+    var with =
+        new Structure(List.of(new CodeValue.Member("Role", new CodeValue.Unknown("a test"))), true);
     assertThat(pass.sure(without) || pass.maybe(without)).isFalse();
     assertThat(pass.sure(with)).isTrue();
     assertThat(pass.sure(Structure.UNSEEN)).isFalse();
@@ -50,11 +58,10 @@ class HiddenNeedsTest {
     assertThat(HiddenNeeds.aws().all())
         .filteredOn(each -> each.action().toString().equals("iam:PassRole"))
         .hasSizeGreaterThan(30)
-        .allSatisfy(
-            each -> {
-              assertThat(each.resource().text()).isNotEqualTo("*");
-              assertThat(each.condition()).startsWith("iam:PassedToService=");
-            });
+        .allSatisfy(each -> {
+          assertThat(each.resource().text()).isNotEqualTo("*");
+          assertThat(each.condition()).startsWith("iam:PassedToService=");
+        });
   }
 
   @Test
@@ -62,13 +69,12 @@ class HiddenNeedsTest {
     assertThat(HiddenNeeds.aws().all())
         .filteredOn(each -> each.kind() == Kind.VIA)
         .hasSizeGreaterThan(50)
-        .allSatisfy(
-            each -> {
-              assertThat(each.action().service()).isEqualTo("kms");
-              assertThat(each.condition()).startsWith("kms:ViaService=");
-              assertThat(each.resource().text())
-                  .matches(text -> text.endsWith("key") || text.contains("{SSEKMSKeyId|key}"));
-            });
+        .allSatisfy(each -> {
+          assertThat(each.action().service()).isEqualTo("kms");
+          assertThat(each.condition()).startsWith("kms:ViaService=");
+          assertThat(each.resource().text())
+              .matches(text -> text.endsWith("key") || text.contains("{SSEKMSKeyId|key}"));
+        });
   }
 
   @Test
@@ -83,12 +89,11 @@ class HiddenNeedsTest {
   void everyRowCanBeRead() {
     assertThat(HiddenNeeds.aws().all())
         .hasSizeGreaterThan(250)
-        .allSatisfy(
-            each -> {
-              assertThat(each.source()).isNotBlank();
-              assertThat(each.resource().parts()).isNotEmpty();
-              each.maybe(Structure.UNSEEN);
-            });
+        .allSatisfy(each -> {
+          assertThat(each.source()).isNotBlank();
+          assertThat(each.resource().parts()).isNotEmpty();
+          each.maybe(Structure.UNSEEN);
+        });
   }
 
   private static String given(String policy) {

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which actions calls need. */
 class OperationActionsTest {
 
-  /** Arguments are written {@code Name=value} or {@code Name} (present, not known), a path with dots; {@code ...} = not all seen. */
+  /**
+   * Arguments are written {@code Name=value} or {@code Name} (present, not known), a path with
+   * dots; {@code ...} = not all seen.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -92,7 +95,8 @@ class OperationActionsTest {
             .distinct()
             .sorted()
             .toList();
-    assertThat(needed).containsExactlyElementsOf(Stream.of(actions.split(" ", -1)).sorted().toList());
+    assertThat(needed)
+        .containsExactlyElementsOf(Stream.of(actions.split(" ", -1)).sorted().toList());
   }
 
   @ParameterizedTest
@@ -180,19 +184,20 @@ class OperationActionsTest {
   void everyActionOfTheTableExistsAndEveryRowCanBeRead() {
     OperationActions.aws()
         .all()
-        .forEach(
-            (service, rows) -> {
-              for (OperationActions.Row row : rows) {
-                String name = service + ":" + row.operation();
-                if (!row.action().equals("-") && !row.action().endsWith(":=")) {
-                  assertThat(Actions.aws().find(row.action()).map(Action::toString)).as(name).contains(row.action());
-                }
-                row.when().holds(Structure.UNSEEN);
-                assertThat(ResourceTemplate.of(row.resource()).parts()).as(name).isNotEmpty();
-                assertThat(row.source()).as(name).isNotBlank();
-                assertThat(row.mark()).as(name).isIn("-", "2022");
-              }
-            });
+        .forEach((service, rows) -> {
+          for (OperationActions.Row row : rows) {
+            String name = service + ":" + row.operation();
+            if (!row.action().equals("-") && !row.action().endsWith(":=")) {
+              assertThat(Actions.aws().find(row.action()).map(Action::toString))
+                  .as(name)
+                  .contains(row.action());
+            }
+            row.when().holds(Structure.UNSEEN);
+            assertThat(ResourceTemplate.of(row.resource()).parts()).as(name).isNotEmpty();
+            assertThat(row.source()).as(name).isNotBlank();
+            assertThat(row.mark()).as(name).isIn("-", "2022");
+          }
+        });
   }
 
   @Test
@@ -233,7 +238,8 @@ class OperationActionsTest {
         "STATEMENT | DELETE  FROM   Orders | Orders",
         "STATEMENT | SELECT | *",
       })
-  void anArgumentIsWrittenAsArnsWriteIt(ResourceTemplate.Shape shape, String value, String written) {
+  void anArgumentIsWrittenAsArnsWriteIt(
+      ResourceTemplate.Shape shape, String value, String written) {
     assertThat(shape.written(value)).isEqualTo(written);
   }
 

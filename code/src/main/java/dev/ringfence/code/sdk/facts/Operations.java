@@ -116,8 +116,7 @@ public final class Operations {
     return snakeOwners.getOrDefault(operation, List.of());
   }
 
-  private Map<String, List<SdkService>> owners(
-      Function<SdkService, List<String>> names) {
+  private Map<String, List<SdkService>> owners(Function<SdkService, List<String>> names) {
     var found = new HashMap<String, List<SdkService>>(32_000);
     for (SdkService service : services()) {
       for (String name : names.apply(service)) {
