@@ -71,6 +71,9 @@ record BotoObject(
     if (child != null) {
       return child(child, arguments);
     }
+    if (model.name().equals("-") && resources.resource(name).isPresent()) {
+      return direct(resources.resource(name).get(), arguments);
+    }
     ResourceModel.Call action = model.actions().get(name);
     if (action == null) {
       action = model.waiters().get(name);
@@ -119,14 +122,10 @@ record BotoObject(
   }
 
   private Value transfer(List<String> operations, Thing request, Arguments arguments, Site site) {
-    if (identifiers.get("BucketName") instanceof Value bucket) {
-      request.put("Bucket", bucket);
-    } else if (identifiers.get("Name") instanceof Value bucket) {
-      request.put("Bucket", bucket);
-    }
-    if (identifiers.get("Key") instanceof Value key) {
-      request.put("Key", key);
-    }
+    identifier("bucket_name")
+        .or(() -> identifier("name"))
+        .ifPresent(bucket -> request.put("Bucket", bucket));
+    identifier("key").ifPresent(key -> request.put("Key", key));
     arguments.named("ExtraArgs").ifPresent(extra -> PythonClient.extra(extra, request));
     return client.addAll(operations, request, site);
   }
@@ -159,6 +158,19 @@ record BotoObject(
       case TEXT -> request.put(param.target(), new Value.Constant(param.value()));
       case DATA, INPUT, RESPONSE, PARAMETER -> {}
     }
+  }
+
+  /** The service itself offers every type, named by all its identifiers. */
+  private Value direct(ResourceModel type, Arguments arguments) {
+    var names = new HashMap<String, Value>();
+    for (int i = 0; i < type.identifiers().size(); i++) {
+      String identifier = type.identifiers().get(i);
+      Value given = arguments.named(Snake.of(identifier)).orElse(arguments.at(i));
+      names.put(
+          identifier,
+          given instanceof Value.Nothing ? Value.unknown("a name that is not seen") : given);
+    }
+    return new BotoObject(client, resources, type, names);
   }
 
   private Value child(Result result, Arguments arguments) {
@@ -233,11 +245,11 @@ record BotoObject(
       implements Value.Foreign, Iterated {
     @Override
     public Value call(String name, Arguments arguments, Machine machine, Site site) {
-      Optional<ResourceModel> item = item();
-      if (item.isPresent()
-          && item.get().batchActions().get(name) instanceof ResourceModel.Call batch) {
+      Optional<ResourceModel.Call> batch =
+          item().flatMap(each -> Optional.ofNullable(each.batchActions().get(name)));
+      if (batch.isPresent()) {
         of.add(call, filter, site);
-        return of.add(batch, arguments.request(), site);
+        return of.add(batch.get(), arguments.request(), site);
       }
       filter.putAll(arguments.request());
       of.add(call, filter, site);

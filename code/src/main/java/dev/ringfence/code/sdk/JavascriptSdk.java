@@ -259,7 +259,7 @@ final class JavascriptSdk {
       return Optional.of(new Answer(document.get(), request));
     }
     List<SdkService> candidates =
-        calls.operations().servicesWithCamel(name).stream()
+        calls.operations().servicesWith(upper(name)).stream()
             .filter(service ->
                 service.camel(name).filter(each -> Members.areAll(each, request)).isPresent())
             .toList();
@@ -268,5 +268,9 @@ final class JavascriptSdk {
           machine.escape(arguments.rest());
           return answer;
         });
+  }
+
+  private static String upper(String name) {
+    return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 }

@@ -14,11 +14,9 @@ import java.util.Optional;
 /** boto3 and its like. */
 final class PythonSdk {
   private final Calls calls;
-  private final ClientNames names;
 
-  PythonSdk(Calls calls, ClientNames names) {
+  PythonSdk(Calls calls) {
     this.calls = calls;
-    this.names = names;
   }
 
   private static boolean isBoto(String module) {

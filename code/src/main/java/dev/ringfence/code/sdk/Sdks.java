@@ -18,7 +18,7 @@ public final class Sdks implements Library {
     this.calls = calls;
     var names = new ClientNames(calls.operations());
     this.javascript = new JavascriptSdk(calls, names);
-    this.python = new PythonSdk(calls, names);
+    this.python = new PythonSdk(calls);
     this.others = new LibraryCalls(calls);
   }
 

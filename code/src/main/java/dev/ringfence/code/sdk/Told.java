@@ -64,7 +64,7 @@ final class Told {
     thing
         .fields()
         .forEach((name, value) -> {
-          if (!(value instanceof Value.Nothing)) {
+          if (!(value instanceof Value.Nothing) && !name.startsWith("[")) {
             members.add(new CodeValue.Member(name, value(value, level + 1)));
           }
         });

@@ -3,9 +3,23 @@ package dev.ringfence.code.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds modules as Python does. */
 public final class Python {
+  /** Packages that are never part of an application, even if they lie in its folder. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "boto3",
+          "botocore",
+          "aioboto3",
+          "aiobotocore",
+          "s3transfer",
+          "aws_xray_sdk",
+          "aws_lambda_powertools",
+          "requests",
+          "urllib3");
+
   private Python() {}
 
   /**
@@ -28,7 +42,15 @@ public final class Python {
       }
       return in(layout, folder, path);
     }
+    int slash = path.indexOf('/');
+    String first = slash < 0 ? path : path.substring(0, slash);
+    if (KNOWN.contains(first)) {
+      return Optional.empty();
+    }
     for (String root : roots) {
+      if (layout.units().installed(root).contains(first)) {
+        return Optional.empty();
+      }
       Optional<String> found = in(layout, root, path);
       if (found.isPresent()) {
         return found;

@@ -5,10 +5,12 @@ import dev.ringfence.code.tree.Unit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +20,7 @@ public final class Units {
   private final NavigableSet<String> paths;
   private final Parser parser = new Parser();
   private final Map<String, Optional<Unit>> units = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> installed = new ConcurrentHashMap<>();
   private final Map<String, List<String>> byName = new HashMap<>();
 
   public Units(CodeFiles files) {
@@ -50,6 +53,34 @@ public final class Units {
       below.add(path);
     }
     return below;
+  }
+
+  /** The packages that pip has put into a folder: their names stand in its {@code RECORD} files. */
+  public Set<String> installed(String folder) {
+    return installed.computeIfAbsent(folder, this::readInstalled);
+  }
+
+  private Set<String> readInstalled(String folder) {
+    var names = new HashSet<String>();
+    for (String record : named("RECORD")) {
+      String home = Paths.folder(Paths.folder(record));
+      if (home.equals(folder) && record.startsWith(".dist-info/RECORD", record.length() - 17)) {
+        text(record).ifPresent(text -> addNames(text, names));
+      }
+    }
+    return names;
+  }
+
+  private static void addNames(String record, Set<String> names) {
+    for (String line : record.split("\n", -1)) {
+      int end = line.indexOf(',');
+      String path = end < 0 ? line : line.substring(0, end);
+      int slash = path.indexOf('/');
+      String first = slash < 0 ? Paths.stem(path) : path.substring(0, slash);
+      if (!first.isEmpty() && !first.equals("..")) {
+        names.add(first);
+      }
+    }
   }
 
   /** The files of that name, wherever they are. */

@@ -164,13 +164,13 @@ final class Classes {
         field.value().isEmpty() ? Value.NOTHING : machine.evaluate(field.value().getFirst(), scope);
     Value annotated =
         value instanceof Value.Nothing && field.value().isEmpty()
-            ? annotated(field.annotations(), scope)
+            ? annotated(field.annotations())
             : value;
     return machine.typed(field.type(), annotated, scope, site);
   }
 
   /** {@code @Value("${TABLE}")} of Spring, {@code @ConfigProperty(name = "TABLE")} of Quarkus. */
-  private Value annotated(List<Tree.Annotation> annotations, Scope scope) {
+  private static Value annotated(List<Tree.Annotation> annotations) {
     for (Tree.Annotation annotation : annotations) {
       if (annotation.expression() instanceof Expression.Call call
           && call.callee() instanceof Expression.Name name
@@ -314,11 +314,9 @@ final class Classes {
     int position = 0;
     for (Tree.Field field : tree.fields()) {
       if (!isStatic(type, field)) {
-        Value given = arguments.named().get(field.name());
-        made.put(field.name(), given != null ? given : value(field, scope));
-      } else if (constructors.isEmpty()
-          && arguments.named().get(field.name()) instanceof Value given) {
-        made.put(field.name(), given);
+        made.put(field.name(), arguments.named(field.name()).orElseGet(() -> value(field, scope)));
+      } else if (constructors.isEmpty()) {
+        arguments.named(field.name()).ifPresent(given -> made.put(field.name(), given));
       }
     }
     if (constructors.isEmpty() && isRecord(type)) {
@@ -770,7 +768,7 @@ final class Classes {
 
   /** {@code export …} of JavaScript. */
   void export(Statement.Export export, Scope scope) {
-    Optional<Module> module = machine.module(scope.unit());
+    Optional<Loaded> module = machine.module(scope.unit());
     if (module.isEmpty()) {
       return;
     }
@@ -791,7 +789,7 @@ final class Classes {
     }
   }
 
-  private void reexport(Module module, Value from, Statement.Exported each, Site site) {
+  private void reexport(Loaded module, Value from, Statement.Exported each, Site site) {
     String name = each.value() instanceof Expression.Name named ? named.name() : "";
     if (name.equals("*") && each.exported().equals("*")) {
       module.exportAll(from);

@@ -1,5 +1,6 @@
 package dev.ringfence.code.value;
 
+import dev.ringfence.code.parse.Parser;
 import dev.ringfence.code.source.Javascript;
 import dev.ringfence.code.source.Layout;
 import dev.ringfence.code.tree.Statement;
@@ -11,24 +12,24 @@ import java.util.Optional;
 /** Names and modules of JavaScript and TypeScript. */
 final class JavascriptLinker implements Linker {
   private final Layout layout;
-  private final Map<String, Module> modules = new HashMap<>();
+  private final Map<String, Loaded> modules = new HashMap<>();
   private final Map<String, Value> data = new HashMap<>();
 
   JavascriptLinker(Layout layout) {
     this.layout = layout;
   }
 
-  Optional<Module> module(Unit unit) {
+  Optional<Loaded> module(Unit unit) {
     return Optional.ofNullable(modules.get(unit.path()));
   }
 
   /** The module of a file, executed. */
-  Module load(Unit unit, Machine machine) {
-    Module known = modules.get(unit.path());
+  Loaded load(Unit unit, Machine machine) {
+    Loaded known = modules.get(unit.path());
     if (known != null) {
       return known;
     }
-    var module = new Module(unit);
+    var module = new Loaded(unit);
     modules.put(unit.path(), module);
     module.scope.declare("module", module.holder, machine.branch());
     machine.top(() -> machine.runner().run(unit.body(), module.scope));
@@ -50,6 +51,9 @@ final class JavascriptLinker implements Linker {
     }
     if (path.get().endsWith(".json")) {
       return json(path.get(), machine);
+    }
+    if (Parser.language(path.get()).isEmpty()) {
+      return Value.unknown("a file that is no code");
     }
     return layout
         .unit(path.get())

@@ -56,25 +56,22 @@ final class Lists {
   }
 
   static Value call(Elements list, String name, Arguments arguments, Machine machine, Site site) {
-    switch (name) {
+    return switch (name) {
       case "push", "append", "add", "Add", "unshift", "addLast", "offer", "appendleft" -> {
         arguments.positional().forEach(list::add);
-        return list;
+        yield list;
       }
       case "extend", "addAll", "AddRange", "update" -> {
         list.addAll(arguments.at(0));
-        return list;
+        yield list;
       }
       case "concat" -> {
         Elements all = Elements.of(list.values());
         arguments.positional().forEach(all::addAll);
-        return all;
+        yield all;
       }
-      case "get", "at", "ElementAt", "elementAt" -> {
-        return arguments.at(0) instanceof Value.Constant(String index)
-            ? at(list, index)
-            : list.any();
-      }
+      case "get", "at", "ElementAt", "elementAt" ->
+          arguments.at(0) instanceof Value.Constant(String index) ? at(list, index) : list.any();
       case "pop",
           "shift",
           "First",
@@ -90,12 +87,11 @@ final class Lists {
           "remove",
           "poll" -> {
         machine.escape(arguments);
-        return list.any();
+        yield list.any();
       }
-      case "join" -> {
-        return Texts.join(
-            arguments.size() == 0 ? new Value.Constant(",") : arguments.at(0), list.any(), list);
-      }
+      case "join" ->
+          Texts.join(
+              arguments.size() == 0 ? new Value.Constant(",") : arguments.at(0), list.any(), list);
       case "slice",
           "stream",
           "toList",
@@ -121,32 +117,31 @@ final class Lists {
           "Where",
           "fill" -> {
         arguments.all().forEach(each -> apply(each, list.any(), machine, site));
-        return list;
+        yield list;
       }
       case "map", "flatMap", "Select", "mapToObj", "SelectMany", "peek", "from" -> {
         Value result = apply(arguments.at(0), list.any(), machine, site);
-        return result instanceof Elements inner && name.startsWith("flat")
+        yield result instanceof Elements inner && name.startsWith("flat")
             ? inner
             : mapped(list, result);
       }
-      case "reduce", "reduceRight", "Aggregate" -> {
-        return Value.either(
-            arguments.size() > 1 ? arguments.at(1) : list.any(),
-            machine.callValue(
-                arguments.at(0),
-                Arguments.of(
-                    List.of(arguments.size() > 1 ? arguments.at(1) : list.any(), list.any())),
-                site));
-      }
+      case "reduce", "reduceRight", "Aggregate" ->
+          Value.either(
+              arguments.size() > 1 ? arguments.at(1) : list.any(),
+              machine.callValue(
+                  arguments.at(0),
+                  Arguments.of(
+                      List.of(arguments.size() > 1 ? arguments.at(1) : list.any(), list.any())),
+                  site));
       case "find" -> {
         apply(arguments.at(0), list.any(), machine, site);
-        return list.any();
+        yield list.any();
       }
       default -> {
         arguments.all().forEach(each -> apply(each, list.any(), machine, site));
-        return Value.unknown("a result of `" + name + "` of a list");
+        yield Value.unknown("a result of `" + name + "` of a list");
       }
-    }
+    };
   }
 
   private static Value mapped(Elements list, Value result) {

@@ -5,7 +5,9 @@ import dev.ringfence.code.tree.Language;
 import dev.ringfence.code.tree.Tree;
 import dev.ringfence.code.tree.Type;
 import dev.ringfence.code.tree.Unit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class Machine {
   private final Set<Escaped> escaped = new HashSet<>();
   private final List<Tree.Function> stack = new ArrayList<>();
   private final Set<Tree.Function> reached = new HashSet<>();
+  private final Deque<Value.Closure> pending = new ArrayDeque<>();
   private Branch branch = Branch.body();
   private Frame frame = new Frame();
   private int steps;
@@ -89,6 +92,16 @@ public final class Machine {
   void again() {
     memory.clear();
     escaped.clear();
+  }
+
+  /** Functions that were called too deep to follow are gone through by themselves. */
+  void finish() {
+    while (!pending.isEmpty() && !exhausted) {
+      Value.Closure closure = pending.removeFirst();
+      if (!reached.contains(closure.function())) {
+        runUnseen(closure);
+      }
+    }
   }
 
   /** True while there are steps left; says so once when there are none. */
@@ -190,7 +203,7 @@ public final class Machine {
     long running = stack.stream().filter(each -> same(each, function)).count();
     if (running > 1 || stack.size() >= DEEPEST || depth > DEEPEST_EXPRESSION) {
       if (running == 0) {
-        library.limit(site, "calls are followed " + DEEPEST + " deep; this is deeper");
+        pending.add(closure);
       }
       return Value.unknown("a result of a function that calls itself");
     }
@@ -454,7 +467,7 @@ public final class Machine {
   }
 
   /** The module that a file of JavaScript is, while it is executed too. */
-  Optional<Module> module(Unit unit) {
+  Optional<Loaded> module(Unit unit) {
     return linker(unit.language()) instanceof JavascriptLinker javascript
         ? javascript.module(unit)
         : Optional.empty();

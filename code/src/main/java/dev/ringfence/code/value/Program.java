@@ -40,17 +40,18 @@ public final class Program {
   public void handler(Unit unit, String name) {
     Site site = new Site(unit, 0, 0);
     machine.at(site);
-    Module module = load(unit);
+    Loaded module = load(unit);
     for (int pass = 0; pass < PASSES; pass++) {
       machine.again();
       Value handler = handler(module, name, site);
       for (Value each : Value.each(handler)) {
         enter(each, site);
       }
+      machine.finish();
     }
   }
 
-  private Value handler(Module module, String name, Site site) {
+  private Value handler(Loaded module, String name, Site site) {
     String[] words = name.split("\\.", -1);
     Value at = new Value.Namespace(module);
     for (String word : words) {
@@ -80,7 +81,7 @@ public final class Program {
     }
   }
 
-  private Module load(Unit unit) {
+  private Loaded load(Unit unit) {
     return switch (unit.language()) {
       case JAVASCRIPT, TYPESCRIPT -> javascript.load(unit, machine);
       case PYTHON -> python.load(unit, machine);
@@ -92,22 +93,23 @@ public final class Program {
    * Goes through files as a whole: their top level, then every function that nothing has called.
    */
   public void files(List<Unit> units) {
-    var modules = new ArrayList<Module>();
+    var modules = new ArrayList<Loaded>();
     for (Unit unit : units) {
       machine.at(new Site(unit, 0, 0));
       modules.add(load(unit));
     }
     for (int pass = 0; pass < PASSES; pass++) {
       machine.again();
-      for (Module module : modules) {
+      for (Loaded module : modules) {
         machine.at(new Site(module.unit, 0, 0));
         everything(module);
       }
+      machine.finish();
     }
     machine.classes().everything();
   }
 
-  private void everything(Module module) {
+  private void everything(Loaded module) {
     for (String main : List.of("lambda_handler", "handler", "main")) {
       module.scope.own(main).ifPresent(value -> enter(value, new Site(module.unit, 0, 0)));
     }
@@ -124,7 +126,7 @@ public final class Program {
     module.all().forEach(machine::escape);
   }
 
-  private static boolean isOf(Module module, Tree.Function function) {
+  private static boolean isOf(Loaded module, Tree.Function function) {
     for (Statement statement : module.unit.body()) {
       if (statement.start() <= function.start() && function.end() <= statement.end()) {
         return true;

@@ -14,31 +14,31 @@ import java.util.Optional;
 final class PythonLinker implements Linker {
   private final Layout layout;
   private final List<String> roots;
-  private final Map<String, Module> modules = new HashMap<>();
+  private final Map<String, Loaded> modules = new HashMap<>();
 
   PythonLinker(Layout layout, List<String> roots) {
     this.layout = layout;
     this.roots = List.copyOf(roots);
   }
 
-  Module load(Unit unit, Machine machine) {
-    Module known = modules.get(unit.path());
+  Loaded load(Unit unit, Machine machine) {
+    Loaded known = modules.get(unit.path());
     if (known != null) {
       return known;
     }
-    var module = new Module(unit);
+    var module = new Loaded(unit);
     modules.put(unit.path(), module);
     machine.top(() -> machine.runner().run(unit.body(), module.scope));
     return module;
   }
 
   /** A folder of modules. */
-  private final class Package implements Value.Foreign {
+  private final class Folder implements Value.Foreign {
     private final String folder;
-    private final Optional<Module> init;
+    private final Optional<Loaded> init;
     private final Scope from;
 
-    Package(String folder, Optional<Module> init, Scope from) {
+    Folder(String folder, Optional<Loaded> init, Scope from) {
       this.folder = folder;
       this.init = init;
       this.from = from;
@@ -59,7 +59,7 @@ final class PythonLinker implements Linker {
       }
       String inner = Paths.within(folder, name);
       return layout.units().isFolder(inner)
-          ? new Package(inner, Optional.empty(), from)
+          ? new Folder(inner, Optional.empty(), from)
           : Value.unknown("a name of a module that is not seen");
     }
 
@@ -76,14 +76,14 @@ final class PythonLinker implements Linker {
 
   private Value at(String path, Scope scope, Machine machine) {
     if (!path.endsWith(".py")) {
-      return new Package(path, Optional.empty(), scope);
+      return new Folder(path, Optional.empty(), scope);
     }
-    Optional<Module> module = layout.unit(path).map(unit -> load(unit, machine));
+    Optional<Loaded> module = layout.unit(path).map(unit -> load(unit, machine));
     if (module.isEmpty()) {
       return Value.unknown("a module that could not be read");
     }
     return path.endsWith("/__init__.py")
-        ? new Package(Paths.folder(path), module, scope)
+        ? new Folder(Paths.folder(path), module, scope)
         : new Value.Namespace(module.get());
   }
 
@@ -139,10 +139,10 @@ final class PythonLinker implements Linker {
   }
 
   private static void everything(Value module, Scope scope, Machine machine) {
-    Optional<Module> own =
+    Optional<Loaded> own =
         switch (module) {
           case Value.Namespace namespace -> Optional.of(namespace.module);
-          case Package folder -> folder.init;
+          case Folder folder -> folder.init;
           default -> Optional.empty();
         };
     own.ifPresent(each ->

@@ -43,8 +43,7 @@ final class Texts {
       case "format", "formatted" -> format(text, arguments);
       case "join" -> join(text, Lists.element(arguments.at(0)), arguments.at(0));
       case "replace", "replaceAll", "Replace" -> replace(text, arguments);
-      case "split", "Split", "splitlines", "rsplit" ->
-          split(text, arguments.at(0), machine, arguments);
+      case "split", "Split", "splitlines", "rsplit" -> split(text, arguments.at(0));
       default -> {
         machine.escape(arguments);
         yield text instanceof Value.Event event
@@ -73,7 +72,7 @@ final class Texts {
         : text instanceof Value.Event ? text : Value.unknown("a string after a replacement");
   }
 
-  private static Value split(Value text, Value delimiter, Machine machine, Arguments arguments) {
+  private static Value split(Value text, Value delimiter) {
     if (text instanceof Value.Constant(String whole)
         && delimiter instanceof Value.Constant(String cut)
         && !cut.isEmpty()) {

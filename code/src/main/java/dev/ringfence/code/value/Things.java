@@ -8,43 +8,31 @@ final class Things {
   private Things() {}
 
   static Value call(Thing thing, String name, Arguments arguments, Machine machine, Site site) {
-    switch (name) {
-      case "get", "Get", "getOrDefault", "pop", "getProperty", "remove" -> {
-        return get(thing, arguments);
-      }
+    return switch (name) {
+      case "get", "Get", "getOrDefault", "pop", "getProperty", "remove" -> get(thing, arguments);
       case "put", "set", "Add", "setdefault", "Set", "putIfAbsent", "add", "setProperty" -> {
         if (arguments.size() < 2) {
           machine.escape(arguments);
-          return thing;
+          yield thing;
         }
         if (arguments.at(0) instanceof Value.Constant(String key)) {
           thing.put(key, arguments.at(1), machine.branch());
         } else {
           thing.putComputed(arguments.at(0), site.start(), arguments.at(1));
         }
-        return name.equals("setdefault") ? arguments.at(1) : thing;
+        yield name.equals("setdefault") ? arguments.at(1) : thing;
       }
       case "update", "putAll", "assign" -> {
         arguments.positional().forEach(thing::putAll);
         arguments.named().forEach(thing::put);
-        return thing;
+        yield thing;
       }
-      case "items", "entries", "entrySet" -> {
-        return items(thing);
-      }
-      case "values", "Values" -> {
-        return Elements.many(thing.any());
-      }
-      case "keys", "keySet", "Keys" -> {
-        return Elements.many(Lists.keys(thing));
-      }
-      case "copy", "clone", "build", "toBuilder" -> {
-        return thing;
-      }
-      default -> {
-        return other(thing, name, arguments, machine, site);
-      }
-    }
+      case "items", "entries", "entrySet" -> items(thing);
+      case "values", "Values" -> Elements.many(thing.any());
+      case "keys", "keySet", "Keys" -> Elements.many(Lists.keys(thing));
+      case "copy", "clone", "build", "toBuilder" -> thing;
+      default -> other(thing, name, arguments, machine, site);
+    };
   }
 
   private static Value other(

@@ -121,7 +121,7 @@ public sealed interface Value {
       return whole.substring(whole.lastIndexOf('.') + 1);
     }
 
-    /** Module and path with a dot between. */
+    /** Loaded and path with a dot between. */
     public String qualified() {
       return path.isEmpty() ? module : module.isEmpty() ? path : module + "." + path;
     }
@@ -129,9 +129,9 @@ public sealed interface Value {
 
   /** A module of the application. */
   final class Namespace implements Value {
-    final Module module;
+    final Loaded module;
 
-    Namespace(Module module) {
+    Namespace(Loaded module) {
       this.module = module;
     }
   }

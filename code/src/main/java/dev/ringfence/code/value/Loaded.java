@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A file of the application whose top level has been executed. */
-final class Module {
+final class Loaded {
   final Unit unit;
   final Scope scope;
   final Thing holder = new Thing(Branch.ROOT);
@@ -16,11 +16,11 @@ final class Module {
   private final Map<String, String> locals = new HashMap<>();
   private final List<Value> everything = new ArrayList<>();
 
-  Module(Unit unit) {
+  Loaded(Unit unit) {
     this(unit, new Scope(Optional.empty(), unit, true));
   }
 
-  Module(Unit unit, Scope scope) {
+  Loaded(Unit unit, Scope scope) {
     this.unit = unit;
     this.scope = scope;
     holder.put("exports", new Thing(Branch.ROOT));
