@@ -1,0 +1,81 @@
+package dev.ringfence.code.sdk;
+
+import dev.ringfence.code.value.Arguments;
+import dev.ringfence.code.value.Library;
+import dev.ringfence.code.value.Machine;
+import dev.ringfence.code.value.Site;
+import dev.ringfence.code.value.Value;
+import java.util.Optional;
+
+/** What the SDKs of all languages mean; what they call is added to {@link Calls}. */
+public final class Sdks implements Library {
+  private final Calls calls;
+  private final JavascriptSdk javascript;
+  private final PythonSdk python;
+  private final LibraryCalls others;
+
+  public Sdks(Calls calls) {
+    this.calls = calls;
+    var names = new ClientNames(calls.operations());
+    this.javascript = new JavascriptSdk(calls, names);
+    this.python = new PythonSdk(calls);
+    this.others = new LibraryCalls(calls);
+  }
+
+  @Override
+  public Optional<Value> member(Value.External object, String name, Machine machine, Site site) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Value> call(
+      Value.External callee, Arguments arguments, Machine machine, Site site) {
+    Optional<Value> known =
+        switch (site.unit().language()) {
+          case JAVASCRIPT, TYPESCRIPT -> javascript.call(callee, arguments, machine, site);
+          case PYTHON -> python.call(callee, arguments, machine, site);
+          case JAVA, GO, CSHARP -> Optional.empty();
+        };
+    return known.or(() -> others.call(callee, arguments, site));
+  }
+
+  @Override
+  public Optional<Value> construct(
+      Value.External type, Arguments arguments, Machine machine, Site site) {
+    Optional<Value> known =
+        switch (site.unit().language()) {
+          case JAVASCRIPT, TYPESCRIPT -> javascript.construct(type, arguments, machine, site);
+          case PYTHON, JAVA, GO, CSHARP -> Optional.empty();
+        };
+    return known.or(() -> others.call(type, arguments, site));
+  }
+
+  @Override
+  public Optional<Value> typed(Value.External type, Machine machine, Site site) {
+    return switch (site.unit().language()) {
+      case JAVASCRIPT, TYPESCRIPT -> javascript.typed(type, site);
+      case PYTHON -> python.typed(type, site);
+      case JAVA, GO, CSHARP -> Optional.empty();
+    };
+  }
+
+  @Override
+  public Optional<Value> method(
+      Value receiver, String name, Arguments arguments, Machine machine, Site site) {
+    return switch (site.unit().language()) {
+      case JAVASCRIPT, TYPESCRIPT -> javascript.method(name, arguments, machine, site);
+      case PYTHON -> python.method(name, arguments, site);
+      case JAVA, GO, CSHARP -> Optional.empty();
+    };
+  }
+
+  @Override
+  public void imported(String module) {
+    javascript.module(module).ifPresent(calls::uses);
+  }
+
+  @Override
+  public void limit(Site site, String reason) {
+    calls.gap(site, reason);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.ringfence.code.source;
+
+import dev.ringfence.code.parse.Parser;
+import dev.ringfence.code.tree.Unit;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The parsed files of a scan: each is parsed once. May be used by several threads. */
+public final class Units {
+  private final CodeFiles files;
+  private final NavigableSet<String> paths;
+  private final Parser parser = new Parser();
+  private final Map<String, Optional<Unit>> units = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> installed = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> byName = new HashMap<>();
+
+  public Units(CodeFiles files) {
+    this.files = files;
+    this.paths = new TreeSet<>(files.paths());
+    for (String path : paths) {
+      byName.computeIfAbsent(Paths.name(path), _ -> new ArrayList<>()).add(path);
+    }
+  }
+
+  public boolean exists(String path) {
+    return paths.contains(path);
+  }
+
+  /** True if there are files below it. */
+  public boolean isFolder(String path) {
+    String prefix = path.isEmpty() ? "" : path + "/";
+    String next = paths.ceiling(prefix);
+    return next != null && next.startsWith(prefix);
+  }
+
+  /** The files below a folder, sorted. */
+  public List<String> below(String folder) {
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    var below = new ArrayList<String>();
+    for (String path : paths.tailSet(prefix)) {
+      if (!path.startsWith(prefix)) {
+        break;
+      }
+      below.add(path);
+    }
+    return below;
+  }
+
+  /** The packages that pip has put into a folder: their names stand in its {@code RECORD} files. */
+  public Set<String> installed(String folder) {
+    return installed.computeIfAbsent(folder, this::readInstalled);
+  }
+
+  private Set<String> readInstalled(String folder) {
+    var names = new HashSet<String>();
+    for (String record : named("RECORD")) {
+      String home = Paths.folder(Paths.folder(record));
+      if (home.equals(folder) && record.startsWith(".dist-info/RECORD", record.length() - 17)) {
+        text(record).ifPresent(text -> addNames(text, names));
+      }
+    }
+    return names;
+  }
+
+  private static void addNames(String record, Set<String> names) {
+    for (String line : record.split("\n", -1)) {
+      int end = line.indexOf(',');
+      String path = end < 0 ? line : line.substring(0, end);
+      int slash = path.indexOf('/');
+      String first = slash < 0 ? Paths.stem(path) : path.substring(0, slash);
+      if (!first.isEmpty() && !first.equals("..")) {
+        names.add(first);
+      }
+    }
+  }
+
+  /** The files of that name, wherever they are. */
+  public List<String> named(String name) {
+    return byName.getOrDefault(name, List.of());
+  }
+
+  /** The tree of a file; empty if there is no such file or no front end reads it. */
+  public Optional<Unit> unit(String path) {
+    if (!exists(path) || Parser.language(path).isEmpty()) {
+      return Optional.empty();
+    }
+    return units.computeIfAbsent(
+        path, each -> files.read(each).map(bytes -> parser.parse(each, bytes)));
+  }
+
+  /** The tree of a text that is no file. */
+  public Unit parse(String path, String text) {
+    return parser.parse(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A JSON file, read as the expression of JavaScript that it is. */
+  public Optional<Unit> data(String path) {
+    if (!exists(path)) {
+      return Optional.empty();
+    }
+    return units.computeIfAbsent(
+        path,
+        each ->
+            text(each).map(text -> parse(each + ".js", "(" + text.replace("\uFEFF", "") + "\n)")));
+  }
+
+  public Optional<String> text(String path) {
+    return exists(path)
+        ? files.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+}

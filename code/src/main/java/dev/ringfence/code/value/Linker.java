@@ -1,0 +1,13 @@
+package dev.ringfence.code.value;
+
+import dev.ringfence.code.tree.Statement;
+import java.util.Optional;
+
+/** What the names of one language refer to. */
+interface Linker {
+  /** An import is executed. */
+  void bring(Statement.Import statement, Scope scope, Machine machine);
+
+  /** A name that no scope has. */
+  Optional<Value> global(String name, Scope scope, Machine machine);
+}

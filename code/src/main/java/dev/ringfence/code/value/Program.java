@@ -1,0 +1,137 @@
+package dev.ringfence.code.value;
+
+import dev.ringfence.code.source.Layout;
+import dev.ringfence.code.source.Python;
+import dev.ringfence.code.tree.Language;
+import dev.ringfence.code.tree.Statement;
+import dev.ringfence.code.tree.Tree;
+import dev.ringfence.code.tree.Unit;
+import dev.ringfence.model.Origin;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The code of one function of the application, gone through from its entry. */
+public final class Program {
+  private static final int PASSES = 2;
+
+  private final Layout layout;
+  private final Machine machine;
+  private final JavascriptLinker javascript;
+  private final PythonLinker python;
+
+  /**
+   * @param handler the file of its entry
+   */
+  public Program(Layout layout, Library library, String handler) {
+    this.layout = layout;
+    this.javascript = new JavascriptLinker(layout);
+    this.python = new PythonLinker(layout, Python.roots(layout, handler));
+    var linkers = new EnumMap<Language, Linker>(Language.class);
+    linkers.put(Language.JAVASCRIPT, javascript);
+    linkers.put(Language.TYPESCRIPT, javascript);
+    linkers.put(Language.PYTHON, python);
+    this.machine = new Machine(library, linkers);
+  }
+
+  /** Goes through a handler: what its file does when it is loaded, then the function itself. */
+  public void handler(Unit unit, String name) {
+    Site site = new Site(unit, 0, 0);
+    machine.at(site);
+    Loaded module = load(unit);
+    for (int pass = 0; pass < PASSES; pass++) {
+      machine.again();
+      Value handler = handler(module, name, site);
+      for (Value each : Value.each(handler)) {
+        enter(each, site);
+      }
+      machine.finish();
+    }
+  }
+
+  private Value handler(Loaded module, String name, Site site) {
+    String[] words = name.split("\\.", -1);
+    Value at = new Value.Namespace(module);
+    for (String word : words) {
+      at = machine.member(at, word, site);
+    }
+    boolean found = !(at instanceof Value.Nothing) && !(at instanceof Value.Unknown);
+    if (found) {
+      return at;
+    }
+    Optional<Value> local = module.scope.own(name);
+    if (local.isPresent()) {
+      return local.get();
+    }
+    layout.gap(Origin.of(module.unit.path()), "the handler `" + name + "` is not in this file");
+    return Value.either(module.all());
+  }
+
+  private void enter(Value handler, Site site) {
+    Arguments arguments =
+        new Arguments(
+            List.of(new Value.Event(""), new Value.External("", "context")), Map.of(), true);
+    switch (handler) {
+      case Value.Closure closure -> machine.escape(machine.invoke(closure, arguments, site));
+      case Value.ClassOf type -> machine.classes().escape(type);
+      case Thing thing -> machine.escape(thing);
+      default -> machine.escape(machine.callValue(handler, arguments, site));
+    }
+  }
+
+  private Loaded load(Unit unit) {
+    return switch (unit.language()) {
+      case JAVASCRIPT, TYPESCRIPT -> javascript.load(unit, machine);
+      case PYTHON -> python.load(unit, machine);
+      case JAVA, GO, CSHARP -> throw new IllegalStateException("no modules in " + unit.path());
+    };
+  }
+
+  /**
+   * Goes through files as a whole: their top level, then every function that nothing has called.
+   */
+  public void files(List<Unit> units) {
+    var modules = new ArrayList<Loaded>();
+    for (Unit unit : units) {
+      machine.at(new Site(unit, 0, 0));
+      modules.add(load(unit));
+    }
+    for (int pass = 0; pass < PASSES; pass++) {
+      machine.again();
+      for (Loaded module : modules) {
+        machine.at(new Site(module.unit, 0, 0));
+        everything(module);
+      }
+      machine.finish();
+    }
+    machine.classes().everything();
+  }
+
+  private void everything(Loaded module) {
+    for (String main : List.of("lambda_handler", "handler", "main")) {
+      module.scope.own(main).ifPresent(value -> enter(value, new Site(module.unit, 0, 0)));
+    }
+    machine.classes().everything();
+    for (Value value : new ArrayList<>(module.scope.all().values())) {
+      if (value instanceof Value.Closure closure && isOf(module, closure.function())) {
+        if (!machine.reached(closure.function())) {
+          machine.escape(value);
+        }
+      } else if (!(value instanceof Value.ClassOf)) {
+        machine.escape(value);
+      }
+    }
+    module.all().forEach(machine::escape);
+  }
+
+  private static boolean isOf(Loaded module, Tree.Function function) {
+    for (Statement statement : module.unit.body()) {
+      if (statement.start() <= function.start() && function.end() <= statement.end()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
