@@ -6,6 +6,7 @@ import dev.ringfence.model.Text;
 import dev.ringfence.policy.need.Expressions;
 import dev.ringfence.policy.need.LeastGrant;
 import dev.ringfence.policy.need.Need;
+import dev.ringfence.report.Visible;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +126,7 @@ final class RoleText {
   }
 
   private static String oneLine(String text) {
-    return dev.ringfence.report.Visible.of(text.replace('\n', ' '));
+    return Visible.of(text.replace('\n', ' '));
   }
 
   /** All of them as the JSON that programs read. */
@@ -184,7 +185,7 @@ final class RoleText {
     return fields;
   }
 
-  private static LinkedHashMap<String, Object> place(String file, int line) {
+  private static Map<String, Object> place(String file, int line) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("file", file);
     fields.put("line", line);

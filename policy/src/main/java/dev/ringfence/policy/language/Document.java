@@ -3,6 +3,7 @@ package dev.ringfence.policy.language;
 import dev.ringfence.model.Policy;
 import dev.ringfence.model.Stated;
 import dev.ringfence.model.Statement;
+import dev.ringfence.model.Text;
 import dev.ringfence.model.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public record Document(List<Rule> rules) {
         doubts.add("its effect is neither `Allow` nor `Deny`");
       }
       List<Pattern> actions = actions(statement.actions());
-      List<Pattern> resources = patterns(statement.resources());
+      List<Pattern> resources = resources(statement);
       return new Rule(
           statement.sid().known().filter(sid -> !sid.isEmpty()).orElse("#" + number),
           !statement.denies(),
@@ -68,6 +69,30 @@ public record Document(List<Rule> rules) {
         out.add(literal.map(Pattern::folded).orElseGet(() -> Pattern.of(value.text(), false)));
       }
       return out;
+    }
+
+    /** In the policy of an identity a short ARN is completed with stars. */
+    private List<Pattern> resources(Statement statement) {
+      if (!statement.principals().isEmpty()) {
+        return patterns(statement.resources());
+      }
+      return statement.resources().stream()
+          .map(Value::text)
+          .map(text -> text.literal().filter(Reader::isShort).map(Reader::completed).orElse(text))
+          .map(text -> Pattern.of(text, variables))
+          .toList();
+    }
+
+    private static boolean isShort(String text) {
+      return text.startsWith("arn:") && colons(text) < 5;
+    }
+
+    private static long colons(String text) {
+      return text.chars().filter(c -> c == ':').count();
+    }
+
+    private static Text completed(String text) {
+      return Text.literal(text + ":*".repeat((int) (5 - colons(text))));
     }
 
     private List<Pattern> patterns(List<Value> values) {

@@ -184,6 +184,34 @@ public final class Pattern {
     return variables;
   }
 
+  /**
+   * The characters where stars and question marks are plain ones, as {@code StringEquals} reads it.
+   */
+  public String plain() {
+    if (variables.isEmpty() && !text.contains("${")) {
+      return text;
+    }
+    var out = new StringBuilder();
+    for (int symbol : symbols) {
+      out.appendCodePoint(symbol == RUN ? '*' : symbol == ONE ? '?' : symbol < 0 ? '$' : symbol);
+    }
+    return out.toString();
+  }
+
+  /** The parts between colons, at most so many; the last has the rest. */
+  public List<Pattern> parts(int most) {
+    var parts = new ArrayList<Pattern>();
+    int from = 0;
+    for (int i = 0; i < symbols.length && parts.size() < most - 1; i++) {
+      if (symbols[i] == ':') {
+        parts.add(new Pattern(text, Arrays.copyOfRange(symbols, from, i), variables));
+        from = i + 1;
+      }
+    }
+    parts.add(new Pattern(text, Arrays.copyOfRange(symbols, from, symbols.length), variables));
+    return parts;
+  }
+
   /** True for {@code *}. */
   public boolean isEverything() {
     return symbols.length == 1 && symbols[0] == RUN;
@@ -262,7 +290,7 @@ public final class Pattern {
       }
       values.getFirst().codePoints().forEach(out::add);
     }
-    return List.of(out.pattern(text));
+    return List.of(out.pattern("${" + text));
   }
 
   @Override

@@ -46,8 +46,7 @@ final class Binding {
   /** All resources that a call may be for, each once, in the order of the values. */
   List<Bound> bound(ResourceTemplate template, CodeValue.Structure arguments) {
     var results = new LinkedHashSet<Bound>();
-    extend(
-        template.parts(), 0, new Bound(Text.EMPTY, Confidence.HIGH, ""), arguments, results);
+    extend(template.parts(), 0, new Bound(Text.EMPTY, Confidence.HIGH, ""), arguments, results);
     return List.copyOf(results);
   }
 
@@ -112,8 +111,7 @@ final class Binding {
     return unknown(argument.paths().getFirst(), before, "it is not written in the request");
   }
 
-  private List<Piece> pieces(
-      CodeValue value, ResourceTemplate.Argument argument, Text before) {
+  private List<Piece> pieces(CodeValue value, ResourceTemplate.Argument argument, Text before) {
     if (value instanceof CodeValue.Either either) {
       var all = new ArrayList<Piece>();
       either.values().forEach(each -> all.addAll(pieces(each, argument, before)));
@@ -123,8 +121,7 @@ final class Binding {
         && value instanceof CodeValue.Structure keys
         && keys.complete()) {
       return keys.members().stream()
-          .flatMap(member ->
-              pieces(new CodeValue.Literal(member.name()), PLAIN, before).stream())
+          .flatMap(member -> pieces(new CodeValue.Literal(member.name()), PLAIN, before).stream())
           .toList();
     }
     Text text = text(value);
@@ -152,8 +149,7 @@ final class Binding {
     Optional<String> literal = text.literal();
     Text written =
         literal.map(shape::written).map(Text::literal).orElseGet(() -> shaped(text, shape));
-    Optional<Thing> named =
-        written.literal().flatMap(name -> references.named(head(before), name));
+    Optional<Thing> named = written.literal().flatMap(name -> references.named(head(before), name));
     return named
         .map(thing -> new Piece(references.arn(thing), true, Confidence.HIGH, ""))
         .orElseGet(() -> new Piece(written, false, Confidence.HIGH, wider(written)));
@@ -204,10 +200,7 @@ final class Binding {
 
   /** As the table of references writes it. */
   private static String head(Text before) {
-    return before
-        .toString()
-        .replace("${AWS::AccountId}", "${Account}")
-        .replace("${AWS::", "${");
+    return before.toString().replace("${AWS::AccountId}", "${Account}").replace("${AWS::", "${");
   }
 
   private List<Piece> unknown(String argument, Text before, String why) {

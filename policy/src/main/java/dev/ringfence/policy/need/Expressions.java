@@ -33,9 +33,7 @@ public final class Expressions {
     var out = new StringBuilder();
     for (Text.Part part : text.parts()) {
       out.append(
-          part.kind() == Text.Kind.LITERAL
-              ? part.text().replace("${", "${!")
-              : part.toString());
+          part.kind() == Text.Kind.LITERAL ? part.text().replace("${", "${!") : part.toString());
     }
     return out.toString();
   }

@@ -53,7 +53,8 @@ public record LeastGrant(
     var byActions = new LinkedHashMap<String, List<Need>>();
     for (List<Need> group : byResource.values()) {
       byActions
-          .computeIfAbsent(group.getFirst().condition() + "\n" + actions(group), _ -> new ArrayList<>())
+          .computeIfAbsent(
+              group.getFirst().condition() + "\n" + actions(group), _ -> new ArrayList<>())
           .addAll(group);
     }
     var sids = new LinkedHashSet<String>();

@@ -2,7 +2,6 @@ package dev.ringfence.policy.need;
 
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Bucket;
-import dev.ringfence.model.CodeValue;
 import dev.ringfence.model.EventSource;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.FunctionCode;
@@ -23,7 +22,6 @@ import dev.ringfence.policy.facts.HiddenNeeds;
 import dev.ringfence.policy.facts.Mapping;
 import dev.ringfence.policy.facts.Needed;
 import dev.ringfence.policy.facts.OperationActions;
-import dev.ringfence.policy.facts.ResourceTemplate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -258,7 +256,10 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
           application.all(LogGroup.class).stream()
               .anyMatch(each ->
                   group.mentions(each.id())
-                      || each.name().known().filter(name -> isOwn(function, name, group)).isPresent());
+                      || each.name()
+                          .known()
+                          .filter(name -> isOwn(function, name, group))
+                          .isPresent());
       for (HiddenNeed hidden : HiddenNeeds.aws().of(HiddenNeed.Kind.PLATFORM, "logs")) {
         if (!hidden.when().equals("undeclared") || !declared) {
           add(template(hidden, arn, origin, "it writes its log"));
@@ -272,9 +273,9 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
     }
 
     /**
-     * The log group is named by the function, and a role that named the function would make a circle:
-     * a generated name begins with the stack's and the function's logical id (CloudFormation User
-     * Guide, "Name type").
+     * The log group is named by the function, and a role that named the function would make a
+     * circle: a generated name begins with the stack's and the function's logical id
+     * (CloudFormation User Guide, "Name type").
      */
     private static Text logGroup(Function function) {
       Optional<Text> given = function.logGroup().known();
@@ -331,7 +332,8 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
           };
       if (on.isEmpty() || source.source().isUnknown()) {
         unresolved.add(
-            new FunctionCode.Gap(source.origin(), "the event source is not known before deployment"));
+            new FunctionCode.Gap(
+                source.origin(), "the event source is not known before deployment"));
         return;
       }
       Text arn = source.source().known().map(this::arn).orElse(Text.literal("*"));

@@ -80,8 +80,7 @@ public final class References {
   /** The things of which the ARN begins like the given one, up to its first unknown. */
   List<Thing> like(String arnHead) {
     return application.things().stream()
-        .filter(thing ->
-            row(thing).filter(row -> head(row.arn).equals(arnHead)).isPresent())
+        .filter(thing -> row(thing).filter(row -> head(row.arn).equals(arnHead)).isPresent())
         .toList();
   }
 
@@ -154,7 +153,9 @@ public final class References {
     }
     String attribute = part.detail();
     boolean arn =
-        attribute.isEmpty() ? row.get().ref.equals("arn") : attribute.equals(row.get().arnAttribute);
+        attribute.isEmpty()
+            ? row.get().ref.equals("arn")
+            : attribute.equals(row.get().arnAttribute);
     if (arn) {
       return written(row.get(), thing.get());
     }

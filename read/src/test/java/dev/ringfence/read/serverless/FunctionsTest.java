@@ -203,8 +203,8 @@ class FunctionsTest {
 
   @Test
   void anArtifactIsNamedInTheCode() {
-    assertThat(service("", "package: {artifact: target/f.jar}\n").value(F + "Code"))
-        .isEqualTo("{S3Bucket=!Ref ServerlessDeploymentBucket, S3Key=target/f.jar}");
+    assertThat(service("", "package: {artifact: target/f.jar}\n").value(F + "Code/S3Key"))
+        .isEqualTo("target/f.jar");
   }
 
   @Test

@@ -1,0 +1,227 @@
+package dev.ringfence.policy.evaluate;
+
+import dev.ringfence.policy.language.Operator;
+import dev.ringfence.policy.language.Pattern;
+import dev.ringfence.policy.language.Rule;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Whether a request meets a condition (IAM User Guide, "IAM JSON policy elements: Condition
+ * operators" and "Creating a condition with multiple context keys or values").
+ */
+final class Conditions {
+  private Conditions() {}
+
+  static boolean meets(Request request, Rule.Condition condition) {
+    Operator operator = condition.operator();
+    List<String> values = request.values(condition.key());
+    if (operator.family() == Operator.Family.NULL) {
+      return isNull(values.isEmpty(), condition.values());
+    }
+    if (values.isEmpty()) {
+      return whereAbsent(operator);
+    }
+    List<Pattern> wanted = resolved(request, condition.values());
+    Predicate<String> test = value -> meets(operator, value, wanted);
+    return switch (operator.quantifier()) {
+      case ALL -> values.stream().allMatch(test);
+      case ANY -> values.stream().anyMatch(test);
+      case NONE -> values.size() == 1 && test.test(values.getFirst());
+    };
+  }
+
+  private static boolean isNull(boolean absent, List<Pattern> wanted) {
+    return wanted.stream()
+        .map(pattern -> pattern.plain().toLowerCase(Locale.ROOT))
+        .anyMatch(word -> word.equals("true") && absent || word.equals("false") && !absent);
+  }
+
+  private static boolean whereAbsent(Operator operator) {
+    if (operator.ifExists()) {
+      return true;
+    }
+    return switch (operator.quantifier()) {
+      case ALL -> true;
+      case ANY -> false;
+      case NONE -> operator.negated();
+    };
+  }
+
+  private static List<Pattern> resolved(Request request, List<Pattern> patterns) {
+    var out = new ArrayList<Pattern>();
+    for (Pattern pattern : patterns) {
+      out.addAll(pattern.resolved(request::values));
+    }
+    return out;
+  }
+
+  private static boolean meets(Operator operator, String value, List<Pattern> wanted) {
+    Operator.Family family = operator.family();
+    if (family.isNumeric()) {
+      return compares(operator, number(value), wanted, Conditions::number);
+    }
+    if (family.isDate()) {
+      return compares(operator, date(value), wanted, Conditions::date);
+    }
+    return wanted.stream().anyMatch(pattern -> matches(family, value, pattern))
+        != operator.negated();
+  }
+
+  /** What is no number, or no date, meets nothing, also where that is negated. */
+  private static <T extends Comparable<T>> boolean compares(
+      Operator operator,
+      Optional<T> value,
+      List<Pattern> wanted,
+      java.util.function.Function<String, Optional<T>> parse) {
+    if (value.isEmpty()) {
+      return false;
+    }
+    boolean any = false;
+    for (Pattern pattern : wanted) {
+      Optional<T> limit = parse.apply(pattern.plain());
+      if (limit.isEmpty()) {
+        return false;
+      }
+      int order = value.get().compareTo(limit.get());
+      any |=
+          switch (operator.family()) {
+            case NUMERIC_EQUALS, DATE_EQUALS -> order == 0;
+            case NUMERIC_LESS_THAN, DATE_LESS_THAN -> order < 0;
+            case NUMERIC_LESS_THAN_EQUALS, DATE_LESS_THAN_EQUALS -> order <= 0;
+            case NUMERIC_GREATER_THAN, DATE_GREATER_THAN -> order > 0;
+            case NUMERIC_GREATER_THAN_EQUALS, DATE_GREATER_THAN_EQUALS -> order >= 0;
+            case STRING_EQUALS,
+                STRING_EQUALS_IGNORE_CASE,
+                STRING_LIKE,
+                BOOL,
+                BINARY_EQUALS,
+                IP_ADDRESS,
+                ARN_EQUALS,
+                ARN_LIKE,
+                NULL ->
+                throw new IllegalStateException("neither number nor date");
+          };
+    }
+    return any != operator.negated();
+  }
+
+  private static boolean matches(Operator.Family family, String value, Pattern pattern) {
+    return switch (family) {
+      case STRING_EQUALS, BINARY_EQUALS -> pattern.plain().equals(value);
+      case STRING_EQUALS_IGNORE_CASE, BOOL -> pattern.plain().equalsIgnoreCase(value);
+      case STRING_LIKE -> pattern.matches(value);
+      case ARN_EQUALS, ARN_LIKE -> matchesArn(pattern, value);
+      case IP_ADDRESS -> isWithin(value, pattern.plain());
+      case NUMERIC_EQUALS,
+          NUMERIC_LESS_THAN,
+          NUMERIC_LESS_THAN_EQUALS,
+          NUMERIC_GREATER_THAN,
+          NUMERIC_GREATER_THAN_EQUALS,
+          DATE_EQUALS,
+          DATE_LESS_THAN,
+          DATE_LESS_THAN_EQUALS,
+          DATE_GREATER_THAN,
+          DATE_GREATER_THAN_EQUALS,
+          NULL ->
+          throw new IllegalStateException("compared elsewhere");
+    };
+  }
+
+  /** Part by part, so that no star crosses one of the first five colons. */
+  private static boolean matchesArn(Pattern pattern, String value) {
+    if (pattern.isEverything()) {
+      return true;
+    }
+    String[] parts = value.split(":", 6);
+    List<Pattern> patterns = pattern.parts(6);
+    if (parts.length < 6 || patterns.size() < 6) {
+      return false;
+    }
+    for (int i = 0; i < 6; i++) {
+      if (!patterns.get(i).matches(parts[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static Optional<BigDecimal> number(String text) {
+    if (text.length() > 64) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new BigDecimal(text.strip()));
+    } catch (NumberFormatException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** A date of ISO 8601, or seconds since 1970. */
+  static Optional<Instant> date(String text) {
+    String date = text.strip();
+    try {
+      if (!date.isEmpty() && date.length() <= 18 && isInteger(date)) {
+        return Optional.of(Instant.ofEpochSecond(Long.parseLong(date)));
+      }
+      if (date.indexOf('T') < 0) {
+        return Optional.of(LocalDate.parse(date).atStartOfDay().toInstant(ZoneOffset.UTC));
+      }
+      boolean zone = date.endsWith("Z") || date.lastIndexOf('+') > 0 || date.lastIndexOf('-') > 10;
+      return Optional.of(
+          zone
+              ? OffsetDateTime.parse(date).toInstant()
+              : LocalDateTime.parse(date).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isInteger(String text) {
+    int first = text.charAt(0) == '-' && text.length() > 1 ? 1 : 0;
+    return text.chars().skip(first).allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static boolean isWithin(String address, String range) {
+    int slash = range.indexOf('/');
+    byte[] value = bytes(address);
+    byte[] base = bytes(slash < 0 ? range : range.substring(0, slash));
+    if (value.length == 0 || value.length != base.length) {
+      return false;
+    }
+    int bits = value.length * 8;
+    if (slash >= 0) {
+      Optional<BigDecimal> given = number(range.substring(slash + 1));
+      if (given.isEmpty() || given.get().signum() < 0 || given.get().intValue() > bits) {
+        return false;
+      }
+      bits = given.get().intValue();
+    }
+    for (int i = 0; i < bits; i++) {
+      int mask = 0x80 >> (i % 8);
+      if ((value[i / 8] & mask) != (base[i / 8] & mask)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte[] bytes(String address) {
+    try {
+      return InetAddress.ofLiteral(address.strip()).getAddress();
+    } catch (IllegalArgumentException _) {
+      return new byte[0];
+    }
+  }
+}
