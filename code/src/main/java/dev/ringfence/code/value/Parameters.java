@@ -100,7 +100,7 @@ final class Parameters {
     if (!arguments.open()) {
       return Value.NOTHING;
     }
-    if (index == 0 && EVENTS.contains(name.toLowerCase(Locale.ROOT))) {
+    if (EVENTS.contains(name.toLowerCase(Locale.ROOT))) {
       return new Value.Event("");
     }
     return Value.unknown("parameter `" + name + "`, which no call tells");
