@@ -17,12 +17,11 @@ final class CsharpClient {
     return name.equals("Paginators") ? client : new Value.Method(client, name);
   }
 
-  static Value call(
-      Client client, String name, Arguments arguments, Machine machine, Site site) {
+  static Value call(Client client, String name, Arguments arguments, Machine machine, Site site) {
     return switch (client.kind()) {
       case MAPPER -> Mappers.csharp(client, name, site);
       case TRANSFER -> transfer(client, name, arguments, site);
-      case ENHANCED_TABLE -> table(client, name, arguments, site);
+      case ENHANCED_TABLE -> table(client, name, site);
       case PARAMETERS -> parameters(client, arguments, site);
       case OPERATIONS, DOCUMENT, ENHANCED, WAITER, PRESIGNER ->
           operation(client, name, arguments, machine, site);
@@ -74,7 +73,7 @@ final class CsharpClient {
             : client;
   }
 
-  private static Value table(Client client, String name, Arguments arguments, Site site) {
+  private static Value table(Client client, String name, Site site) {
     String operation =
         switch (stem(name)) {
           case "GetItem" -> "GetItem";

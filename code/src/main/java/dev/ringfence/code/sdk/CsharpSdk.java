@@ -3,7 +3,6 @@ package dev.ringfence.code.sdk;
 import dev.ringfence.code.sdk.facts.SdkOperation;
 import dev.ringfence.code.sdk.facts.SdkService;
 import dev.ringfence.code.value.Arguments;
-import dev.ringfence.code.value.Machine;
 import dev.ringfence.code.value.Site;
 import dev.ringfence.code.value.Thing;
 import dev.ringfence.code.value.Value;
@@ -36,7 +35,8 @@ final class CsharpSdk {
     String name = type.name();
     Optional<Value> special =
         switch (name) {
-          case "DynamoDBContext", "IDynamoDBContext" -> client(Client.Kind.MAPPER, "dynamodb", site);
+          case "DynamoDBContext", "IDynamoDBContext" ->
+              client(Client.Kind.MAPPER, "dynamodb", site);
           case "TransferUtility", "ITransferUtility" -> client(Client.Kind.TRANSFER, "s3", site);
           case "ISecretsProvider" -> client(Client.Kind.PARAMETERS, "secretsmanager", site);
           case "ISsmProvider" -> client(Client.Kind.PARAMETERS, "ssm", site);
@@ -61,8 +61,7 @@ final class CsharpSdk {
     String name = type.name();
     if (name.endsWith("Request") && !arguments.positional().isEmpty()) {
       String stem = name.substring(0, name.length() - "Request".length());
-      operation(stem)
-          .ifPresent(operation -> made.putAll(Requests.inOrder(operation, arguments)));
+      operation(stem).ifPresent(operation -> made.putAll(Requests.inOrder(operation, arguments)));
     }
     return Optional.of(made);
   }
@@ -80,13 +79,11 @@ final class CsharpSdk {
       bound.put("TableName", arguments.at(1));
       return names
           .service("dynamodb")
-          .map(
-              service -> {
-                Client client =
-                    Client.of(calls, service, Client.Kind.ENHANCED_TABLE, site).with(bound);
-                client.addAll(List.of("DescribeTable"), Thing.made(), site);
-                return client;
-              });
+          .map(service -> {
+            Client client = Client.of(calls, service, Client.Kind.ENHANCED_TABLE, site).with(bound);
+            client.addAll(List.of("DescribeTable"), Thing.made(), site);
+            return client;
+          });
     }
     return switch (callee.name()) {
       case "GetService", "GetRequiredService" -> Optional.of(Value.unknown("a service"));

@@ -15,8 +15,7 @@ final class GoClient {
 
   private GoClient() {}
 
-  static Value call(
-      Client client, String name, Arguments arguments, Machine machine, Site site) {
+  static Value call(Client client, String name, Arguments arguments, Machine machine, Site site) {
     if (client.kind() == Client.Kind.TRANSFER) {
       return transfer(client, name, arguments, site);
     }
@@ -29,7 +28,13 @@ final class GoClient {
     }
     if (operation.isEmpty() && stem.startsWith("WaitUntil")) {
       String waiter = stem.substring("WaitUntil".length());
-      operation = client.service().waiter(waiter.endsWith("WithContext") ? waiter.substring(0, waiter.length() - 11) : waiter);
+      operation =
+          client
+              .service()
+              .waiter(
+                  waiter.endsWith("WithContext")
+                      ? waiter.substring(0, waiter.length() - 11)
+                      : waiter);
     }
     for (Value each : arguments.positional()) {
       if (each instanceof Value.Closure) {
@@ -49,10 +54,11 @@ final class GoClient {
     return positional ? Value.unknown("a request that is not seen") : request;
   }
 
-  private static Value transfer(
-      Client client, String name, Arguments arguments, Site site) {
+  private static Value transfer(Client client, String name, Arguments arguments, Site site) {
     List<String> operations =
-        name.startsWith("Upload") ? Uploads.UPLOAD : name.startsWith("Download") ? List.of("GetObject") : List.of();
+        name.startsWith("Upload")
+            ? Uploads.UPLOAD
+            : name.startsWith("Download") ? List.of("GetObject") : List.of();
     return operations.isEmpty()
         ? client
         : client.addAll(

@@ -60,8 +60,7 @@ final class GoSdk {
     return names.service(service).map(each -> Client.of(calls, each, kind, site));
   }
 
-  Optional<Value> call(
-      Value.External callee, Arguments arguments, Machine machine, Site site) {
+  Optional<Value> call(Value.External callee, Arguments arguments, Machine machine, Site site) {
     String name = callee.path();
     if (isConversion(callee)) {
       return Optional.of(arguments.at(0));
@@ -81,7 +80,11 @@ final class GoSdk {
       return Optional.of(Client.of(calls, service.get(), Client.Kind.OPERATIONS, site));
     }
     if (name.startsWith("New") && name.endsWith("Paginator")) {
-      return helper(service.get(), service.get().camel(name.substring(3, name.length() - 9)), arguments, site);
+      return helper(
+          service.get(),
+          service.get().camel(name.substring(3, name.length() - 9)),
+          arguments,
+          site);
     }
     if (name.startsWith("New") && name.endsWith("Waiter")) {
       return Optional.of(
@@ -121,7 +124,15 @@ final class GoSdk {
             || callee.module().equals("github.com/aws/aws-sdk-go/aws");
     return aws
         && switch (callee.path()) {
-          case "String", "StringValue", "ToString", "StringSlice", "Bool", "Int32", "Int64", "ToBool" -> true;
+          case "String",
+              "StringValue",
+              "ToString",
+              "StringSlice",
+              "Bool",
+              "Int32",
+              "Int64",
+              "ToBool" ->
+              true;
           default -> false;
         };
   }
@@ -145,7 +156,9 @@ final class GoSdk {
         Value.External kind = request.kind().get();
         String stem = kind.path().substring(0, kind.path().length() - "Input".length());
         Optional<SdkOperation> operation =
-            name.startsWith(stem) ? service(kind.module()).flatMap(service -> service.camel(stem)) : Optional.empty();
+            name.startsWith(stem)
+                ? service(kind.module()).flatMap(service -> service.camel(stem))
+                : Optional.empty();
         if (operation.isPresent()) {
           calls.add(operation.get(), request, Confidence.MEDIUM, site, List.of());
           return Optional.of(new Answer(operation.get(), request));

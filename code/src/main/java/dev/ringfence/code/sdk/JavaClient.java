@@ -15,8 +15,7 @@ import java.util.Optional;
 final class JavaClient {
   private JavaClient() {}
 
-  static Value call(
-      Client client, String name, Arguments given, Machine machine, Site site) {
+  static Value call(Client client, String name, Arguments given, Machine machine, Site site) {
     Arguments arguments = consumed(client, given, machine, site);
     return switch (client.kind()) {
       case OPERATIONS, DOCUMENT -> operation(client, name, arguments, machine, site);
@@ -31,8 +30,7 @@ final class JavaClient {
   }
 
   /** A function that fills in a builder stands for what it builds. */
-  private static Arguments consumed(
-      Client client, Arguments given, Machine machine, Site site) {
+  private static Arguments consumed(Client client, Arguments given, Machine machine, Site site) {
     var values = new ArrayList<Value>();
     for (Value each : given.positional()) {
       values.add(
@@ -52,16 +50,35 @@ final class JavaClient {
         client
             .service()
             .camel(name)
-            .or(() -> name.endsWith("Paginator") ? client.service().camel(without(name, "Paginator")) : Optional.empty())
-            .or(() -> name.endsWith("Async") ? client.service().camel(without(name, "Async")) : Optional.empty())
+            .or(() ->
+                name.endsWith("Paginator")
+                    ? client.service().camel(without(name, "Paginator"))
+                    : Optional.empty())
+            .or(() ->
+                name.endsWith("Async")
+                    ? client.service().camel(without(name, "Async"))
+                    : Optional.empty())
             .or(() -> older(client, name));
     if (operation.isPresent()) {
       return client.add(operation.get(), Requests.of(operation.get(), arguments), site);
     }
     machine.escape(arguments);
     return switch (name) {
-      case "close", "shutdown", "serviceName", "utilities", "serviceClientConfiguration",
-          "setRegion", "setEndpoint", "withRegion", "getUrl", "getRegion", "toString", "hashCode", "equals", "builder", "build" ->
+      case "close",
+          "shutdown",
+          "serviceName",
+          "utilities",
+          "serviceClientConfiguration",
+          "setRegion",
+          "setEndpoint",
+          "withRegion",
+          "getUrl",
+          "getRegion",
+          "toString",
+          "hashCode",
+          "equals",
+          "builder",
+          "build" ->
           client;
       default -> Value.unknown("a result of `" + name + "`");
     };
@@ -120,12 +137,14 @@ final class JavaClient {
     return client
         .service()
         .camel(name)
-        .<Value>map(operation -> client.add(operation, Value.unknown("a request that is not seen"), site))
+        .<Value>map(
+            operation -> client.add(operation, Value.unknown("a request that is not seen"), site))
         .orElse(Value.unknown("a result of `" + name + "`"));
   }
 
   private static Value table(Client client, String name, Arguments arguments, Site site) {
-    if ((name.equals("index") || name.equals("getIndex")) && client.defaults() instanceof Thing table) {
+    if ((name.equals("index") || name.equals("getIndex"))
+        && client.defaults() instanceof Thing table) {
       Thing bound = Thing.made();
       bound.putAll(table);
       bound.put("IndexName", arguments.at(0));
@@ -134,15 +153,26 @@ final class JavaClient {
     String stem = name.endsWith("WithResponse") ? without(name, "WithResponse") : name;
     String operation =
         switch (stem.toLowerCase(Locale.ROOT)) {
-          case "getitem", "putitem", "updateitem", "deleteitem", "query", "scan", "createtable",
-              "describetable", "deletetable" -> stem;
+          case "getitem",
+              "putitem",
+              "updateitem",
+              "deleteitem",
+              "query",
+              "scan",
+              "createtable",
+              "describetable",
+              "deletetable" ->
+              stem;
           case "getitemoutcome" -> "getItem";
           default -> "";
         };
     if (operation.isEmpty()) {
       return Value.unknown("a result of `" + name + "`");
     }
-    Value request = client.defaults() instanceof Thing ? Thing.made() : Value.unknown("a request that is not seen");
+    Value request =
+        client.defaults() instanceof Thing
+            ? Thing.made()
+            : Value.unknown("a request that is not seen");
     return client
         .service()
         .camel(operation)

@@ -34,8 +34,7 @@ final class JavaSdk {
   }
 
   boolean isKnown(Value.External type) {
-    return client(type).isPresent()
-        || service(type).isPresent() && type.name().endsWith("Request");
+    return client(type).isPresent() || service(type).isPresent() && type.name().endsWith("Request");
   }
 
   /** The service of a class by its package: {@code software.amazon.awssdk.services.s3.model.X}. */
@@ -52,21 +51,21 @@ final class JavaSdk {
   }
 
   /** A client by its class. */
-  private record Class(SdkService service, Client.Kind kind) {}
+  private record Kind(SdkService service, Client.Kind kind) {}
 
-  private Optional<Class> client(Value.External type) {
+  private Optional<Kind> client(Value.External type) {
     if (!isAmazon(type)) {
       return Optional.empty();
     }
     String name = type.name();
-    Optional<Class> special = special(name);
+    Optional<Kind> special = special(name);
     if (special.isPresent()) {
       return special;
     }
     if (name.startsWith("Amazon") || name.startsWith("AWS")) {
       String stem = name.substring(name.startsWith("AWS") ? 3 : 6);
       String bare = without(without(without(stem, "Builder"), "Client"), "Async");
-      return names.service(bare).map(service -> new Class(service, Client.Kind.OPERATIONS));
+      return names.service(bare).map(service -> new Kind(service, Client.Kind.OPERATIONS));
     }
     if (!name.endsWith("Client")) {
       return Optional.empty();
@@ -76,10 +75,10 @@ final class JavaSdk {
         .operations()
         .byJavaName(stem)
         .or(() -> type.qualified().startsWith(V2) ? service(type) : Optional.empty())
-        .map(service -> new Class(service, Client.Kind.OPERATIONS));
+        .map(service -> new Kind(service, Client.Kind.OPERATIONS));
   }
 
-  private Optional<Class> special(String name) {
+  private Optional<Kind> special(String name) {
     return switch (name) {
       case "S3Presigner" -> of("s3", Client.Kind.PRESIGNER);
       case "S3TransferManager", "TransferManager", "TransferManagerBuilder" ->
@@ -95,8 +94,8 @@ final class JavaSdk {
     };
   }
 
-  private Optional<Class> of(String service, Client.Kind kind) {
-    return names.service(service).map(each -> new Class(each, kind));
+  private Optional<Kind> of(String service, Client.Kind kind) {
+    return names.service(service).map(each -> new Kind(each, kind));
   }
 
   private static String without(String name, String end) {
@@ -107,8 +106,7 @@ final class JavaSdk {
     return client(type).map(found -> Client.of(calls, found.service(), found.kind(), site));
   }
 
-  Optional<Value> construct(
-      Value.External type, Arguments arguments, Machine machine, Site site) {
+  Optional<Value> construct(Value.External type, Arguments arguments, Machine machine, Site site) {
     Optional<Value> client = typed(type, site);
     if (client.isPresent()) {
       return client;
@@ -138,8 +136,7 @@ final class JavaSdk {
     return used.size() == 1 ? used.getFirst().camel(stem) : Optional.empty();
   }
 
-  Optional<Value> call(
-      Value.External callee, Arguments arguments, Machine machine, Site site) {
+  Optional<Value> call(Value.External callee, Arguments arguments, Machine machine, Site site) {
     String path = callee.qualified();
     int dot = path.lastIndexOf('.');
     if (dot < 0) {
@@ -149,19 +146,28 @@ final class JavaSdk {
     String method = path.substring(dot + 1);
     return switch (method) {
       case "builder", "standard" -> Optional.of(new Builder(this, type, site));
-      case "create", "defaultClient", "createAsync", "defaultTransferManager", "crtBuilder", "crtCreate" -> {
+      case "create",
+          "defaultClient",
+          "createAsync",
+          "defaultTransferManager",
+          "crtBuilder",
+          "crtCreate" -> {
         machine.escape(arguments);
         yield typed(type, site);
       }
       case "fromBean", "fromClass", "fromImmutableClass" -> Optional.of(callee.result());
-      default -> powertools(path, method, arguments, site);
+      default -> powertools(path, method, site);
     };
   }
 
-  private Optional<Value> powertools(
-      String path, String method, Arguments arguments, Site site) {
-    if (path.contains("powertools.parameters") && method.startsWith("get") && method.endsWith("Provider")) {
-      String service = method.startsWith("getSecrets") ? "secretsmanager" : method.startsWith("getSsm") ? "ssm" : "dynamodb";
+  private Optional<Value> powertools(String path, String method, Site site) {
+    if (path.contains("powertools.parameters")
+        && method.startsWith("get")
+        && method.endsWith("Provider")) {
+      String service =
+          method.startsWith("getSecrets")
+              ? "secretsmanager"
+              : method.startsWith("getSsm") ? "ssm" : "dynamodb";
       return names
           .service(service)
           .map(each -> Client.of(calls, each, Client.Kind.PARAMETERS, site));
@@ -171,7 +177,7 @@ final class JavaSdk {
 
   /** What a builder has built. */
   Value built(Value.External type, Thing made, Site site) {
-    Optional<Class> client = client(type);
+    Optional<Kind> client = client(type);
     if (client.isPresent()) {
       return Client.of(calls, client.get().service(), client.get().kind(), site);
     }
@@ -181,8 +187,10 @@ final class JavaSdk {
   /** A method of a request, or of something of which nothing is known. */
   Optional<Value> method(
       Value receiver, String name, Arguments arguments, Machine machine, Site site) {
-    if (receiver instanceof Thing thing && thing.kind().isPresent() && thing.kind().get().qualified().startsWith(V1)) {
-      return member(thing, name, arguments, machine, site);
+    if (receiver instanceof Thing thing
+        && thing.kind().isPresent()
+        && thing.kind().get().qualified().startsWith(V1)) {
+      return member(thing, name, arguments);
     }
     if (arguments.at(0) instanceof Thing request
         && request.kind().isPresent()
@@ -203,8 +211,7 @@ final class JavaSdk {
     return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
-  private Optional<Value> member(
-      Thing thing, String name, Arguments arguments, Machine machine, Site site) {
+  private Optional<Value> member(Thing thing, String name, Arguments arguments) {
     boolean sets = name.startsWith("with") || name.startsWith("set") || name.startsWith("add");
     if (sets && arguments.size() > 0) {
       thing.put(Requests.member(name), Requests.value(arguments));

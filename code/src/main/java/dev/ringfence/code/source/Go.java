@@ -84,7 +84,9 @@ public final class Go {
   public static String name(String module) {
     String last = Paths.name(module);
     boolean version =
-        last.length() > 1 && last.charAt(0) == 'v' && last.substring(1).chars().allMatch(Character::isDigit);
+        last.length() > 1
+            && last.charAt(0) == 'v'
+            && last.substring(1).chars().allMatch(Character::isDigit);
     String name = version ? Paths.name(Paths.folder(module)) : last;
     int dot = name.indexOf('.');
     return (dot > 0 ? name.substring(0, dot) : name).replace("go-", "");

@@ -29,22 +29,24 @@ final class GoLinker implements Linker {
     var loaded = new Loaded(unit);
     packages.put(folder, loaded);
     List<Unit> units = Go.files(layout, unit);
-    machine.top(
-        () -> {
-          var scopes = new HashMap<String, Scope>();
-          for (Unit each : units) {
-            var scope = new Scope(Optional.of(loaded.scope), each, true);
-            scopes.put(each.path(), scope);
-            declare(each, scope, loaded.scope, machine);
-          }
-          for (Unit each : units) {
-            Scope scope = scopes.getOrDefault(each.path(), loaded.scope);
-            variables(each, scope, loaded.scope, machine);
-          }
-          for (String name : List.of("init")) {
-            loaded.scope.own(name).ifPresent(init -> machine.callValue(init, Arguments.NONE, new Site(unit, 0, 0)));
-          }
-        });
+    machine.top(() -> {
+      var scopes = new HashMap<String, Scope>();
+      for (Unit each : units) {
+        var scope = new Scope(Optional.of(loaded.scope), each, true);
+        scopes.put(each.path(), scope);
+        declare(each, scope, loaded.scope, machine);
+      }
+      for (Unit each : units) {
+        Scope scope = scopes.getOrDefault(each.path(), loaded.scope);
+        variables(each, scope, loaded.scope, machine);
+      }
+      for (String name : List.of("init")) {
+        loaded
+            .scope
+            .own(name)
+            .ifPresent(init -> machine.callValue(init, Arguments.NONE, new Site(unit, 0, 0)));
+      }
+    });
     return loaded;
   }
 
@@ -78,11 +80,14 @@ final class GoLinker implements Linker {
         machine.runner().run(List.of(statement), file);
       }
     }
-    file.all().forEach((name, value) -> {
-      if (shared.own(name).isEmpty() && !(value instanceof Value.External) && !(value instanceof Value.Namespace)) {
-        file.move(name, shared);
-      }
-    });
+    file.all()
+        .forEach((name, value) -> {
+          if (shared.own(name).isEmpty()
+              && !(value instanceof Value.External)
+              && !(value instanceof Value.Namespace)) {
+            file.move(name, shared);
+          }
+        });
   }
 
   @Override

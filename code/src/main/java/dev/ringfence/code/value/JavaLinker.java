@@ -25,9 +25,7 @@ final class JavaLinker implements Linker {
   JavaLinker(Layout layout) {
     this.layout = layout;
     for (String path : layout.sources(".java")) {
-      byName
-          .computeIfAbsent(Paths.stem(Paths.name(path)), _ -> new ArrayList<>())
-          .add(path);
+      byName.computeIfAbsent(Paths.stem(Paths.name(path)), _ -> new ArrayList<>()).add(path);
     }
   }
 
@@ -72,7 +70,8 @@ final class JavaLinker implements Linker {
   Value resolved(Lazy lazy, Machine machine) {
     String name = lazy.qualified();
     int dot = name.lastIndexOf('.');
-    Optional<Value> own = own(name.substring(0, Math.max(dot, 0)), name.substring(dot + 1), machine);
+    Optional<Value> own =
+        own(name.substring(0, Math.max(dot, 0)), name.substring(dot + 1), machine);
     return own.or(() -> nested(name, machine)).orElseGet(() -> new Value.External(name, ""));
   }
 
@@ -84,11 +83,10 @@ final class JavaLinker implements Linker {
       return Optional.empty();
     }
     return own(name.substring(0, before), name.substring(before + 1, dot), machine)
-        .map(
-            type ->
-                type instanceof Value.ClassOf of
-                    ? machine.classes().staticMember(of, name.substring(dot + 1), machine.site())
-                    : type);
+        .map(type ->
+            type instanceof Value.ClassOf of
+                ? machine.classes().staticMember(of, name.substring(dot + 1), machine.site())
+                : type);
   }
 
   /** A class of the application. */
@@ -119,7 +117,8 @@ final class JavaLinker implements Linker {
         if (found.isPresent()) {
           return found;
         }
-        if (bring.module().startsWith("software.amazon.") || bring.module().startsWith("com.amazonaws.")) {
+        if (bring.module().startsWith("software.amazon.")
+            || bring.module().startsWith("com.amazonaws.")) {
           Value.External external = new Value.External(bring.module() + "." + name, "");
           if (machine.library().isKnown(external)) {
             return Optional.of(external);
@@ -136,7 +135,11 @@ final class JavaLinker implements Linker {
     if (folders.add(folder)) {
       for (String path : layout.sources(".java")) {
         if (Paths.folder(path).equals(folder)) {
-          layout.units().unit(path).filter(each -> definesOthers(each)).ifPresent(each -> load(each, machine));
+          layout
+              .units()
+              .unit(path)
+              .filter(each -> definesOthers(each))
+              .ifPresent(each -> load(each, machine));
         }
       }
     }

@@ -81,7 +81,9 @@ public final class Program {
     return Value.either(module.all());
   }
 
-  /** {@code Class.method}, or {@code Class} whose handler has the name of the interface's method. */
+  /**
+   * {@code Class.method}, or {@code Class} whose handler has the name of the interface's method.
+   */
   private Value method(Loaded module, String name) {
     int dot = name.lastIndexOf('.');
     String type = dot < 0 ? name : name.substring(0, dot);
