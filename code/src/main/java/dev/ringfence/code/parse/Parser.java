@@ -65,7 +65,8 @@ public final class Parser {
         switch (grammar) {
           case JAVASCRIPT, TYPESCRIPT, TSX -> new JavascriptLowering();
           case PYTHON -> new PythonLowering();
-          case JAVA, GO, CSHARP -> throw new IllegalArgumentException(path);
+          case JAVA -> new JavaLowering();
+          case GO, CSHARP -> throw new IllegalArgumentException(path);
         };
     Lowering.Lowered lowered = lowering.unit(parsed.root());
     return new Unit(

@@ -24,12 +24,31 @@ record Client(Calls calls, SdkService service, Kind kind, Value defaults, List<S
     /** One for each operation. */
     OPERATIONS,
     /** Those of DynamoDB's document clients: {@code get}, {@code put}. */
-    DOCUMENT
+    DOCUMENT,
+    /** Those of DynamoDB's object clients, which give tables. */
+    ENHANCED,
+    /** Those of such a table, whose name is among the defaults. */
+    ENHANCED_TABLE,
+    /** Those of an object mapper. */
+    MAPPER,
+    /** Those of a transfer manager of S3. */
+    TRANSFER,
+    /** Those that sign requests. */
+    PRESIGNER,
+    /** Those that wait. */
+    WAITER,
+    /** Those of a provider of parameters or secrets. */
+    PARAMETERS
   }
 
   static Client of(Calls calls, SdkService service, Kind kind, Site site) {
     calls.uses(service);
     return new Client(calls, service, kind, NOTHING, List.of(site));
+  }
+
+  /** The SDK of Java, for builders in arguments. */
+  JavaSdk java() {
+    return new JavaSdk(calls, new ClientNames(calls.operations()));
   }
 
   Client with(Value requestDefaults) {
@@ -66,7 +85,8 @@ record Client(Calls calls, SdkService service, Kind kind, Value defaults, List<S
   public Value member(String name, Machine machine, Site site) {
     return switch (site.unit().language()) {
       case PYTHON -> PythonClient.member(this, name);
-      default -> new Value.Method(this, name);
+      case CSHARP -> CsharpClient.member(this, name);
+      case JAVASCRIPT, TYPESCRIPT, JAVA, GO -> new Value.Method(this, name);
     };
   }
 

@@ -12,6 +12,9 @@ public final class Sdks implements Library {
   private final Calls calls;
   private final JavascriptSdk javascript;
   private final PythonSdk python;
+  private final JavaSdk java;
+  private final GoSdk go;
+  private final CsharpSdk csharp;
   private final LibraryCalls others;
 
   public Sdks(Calls calls) {
@@ -19,6 +22,9 @@ public final class Sdks implements Library {
     var names = new ClientNames(calls.operations());
     this.javascript = new JavascriptSdk(calls, names);
     this.python = new PythonSdk(calls);
+    this.java = new JavaSdk(calls, names);
+    this.go = new GoSdk(calls, names);
+    this.csharp = new CsharpSdk(calls, names);
     this.others = new LibraryCalls(calls);
   }
 
@@ -34,7 +40,9 @@ public final class Sdks implements Library {
         switch (site.unit().language()) {
           case JAVASCRIPT, TYPESCRIPT -> javascript.call(callee, arguments, machine, site);
           case PYTHON -> python.call(callee, arguments, machine, site);
-          case JAVA, GO, CSHARP -> Optional.empty();
+          case JAVA -> java.call(callee, arguments, machine, site);
+          case GO -> go.call(callee, arguments, machine, site);
+          case CSHARP -> csharp.call(callee, arguments, site);
         };
     return known.or(() -> others.call(callee, arguments, site));
   }
@@ -45,7 +53,10 @@ public final class Sdks implements Library {
     Optional<Value> known =
         switch (site.unit().language()) {
           case JAVASCRIPT, TYPESCRIPT -> javascript.construct(type, arguments, machine, site);
-          case PYTHON, JAVA, GO, CSHARP -> Optional.empty();
+          case JAVA -> java.construct(type, arguments, machine, site);
+          case GO -> go.construct(type, arguments, site);
+          case CSHARP -> csharp.construct(type, arguments, site);
+          case PYTHON -> Optional.empty();
         };
     return known.or(() -> others.call(type, arguments, site));
   }
@@ -55,7 +66,9 @@ public final class Sdks implements Library {
     return switch (site.unit().language()) {
       case JAVASCRIPT, TYPESCRIPT -> javascript.typed(type, site);
       case PYTHON -> python.typed(type, site);
-      case JAVA, GO, CSHARP -> Optional.empty();
+      case JAVA -> java.typed(type, site);
+      case GO -> go.typed(type, site);
+      case CSHARP -> csharp.typed(type, site);
     };
   }
 
@@ -65,13 +78,25 @@ public final class Sdks implements Library {
     return switch (site.unit().language()) {
       case JAVASCRIPT, TYPESCRIPT -> javascript.method(name, arguments, machine, site);
       case PYTHON -> python.method(name, arguments, site);
-      case JAVA, GO, CSHARP -> Optional.empty();
+      case JAVA -> java.method(receiver, name, arguments, machine, site);
+      case GO -> go.method(name, arguments, site);
+      case CSHARP -> csharp.method(name, arguments, site);
     };
   }
 
   @Override
+  public boolean isKnown(Value.External type) {
+    return java.isKnown(type);
+  }
+
+  @Override
   public void imported(String module) {
-    javascript.module(module).ifPresent(calls::uses);
+    javascript
+        .module(module)
+        .or(() -> go.service(module))
+        .or(() -> csharp.module(module))
+        .or(() -> java.service(new Value.External(module, "")))
+        .ifPresent(calls::uses);
   }
 
   @Override

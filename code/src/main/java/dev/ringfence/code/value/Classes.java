@@ -200,7 +200,7 @@ final class Classes {
   private List<Found> find(Value.ClassOf type, String name, int arity, int level) {
     var own = new ArrayList<Found>();
     for (Tree.Function method : type.tree.methods()) {
-      if (method.name().equals(name)) {
+      if (method.name().equals(name) && hasBody(type, method)) {
         own.add(new Found(method, type));
       }
     }
@@ -223,6 +223,10 @@ final class Classes {
       }
     }
     return List.of();
+  }
+
+  private static boolean hasBody(Value.ClassOf type, Tree.Function method) {
+    return !method.body().isEmpty() || isConcrete(type);
   }
 
   private static List<Found> fitting(List<Found> found, int arity) {
@@ -395,6 +399,9 @@ final class Classes {
 
   private Optional<Value> objects(Value.ClassOf type) {
     var known = new ArrayList<Value>();
+    if (!isConcrete(type)) {
+      machine.linker(type.scope.unit().language()).everything(machine);
+    }
     if (isConcrete(type)) {
       known.add(typical(type));
     }

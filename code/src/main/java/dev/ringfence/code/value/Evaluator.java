@@ -99,7 +99,7 @@ final class Evaluator {
       Scope here = at.get();
       Optional<Value> own = here.own(name);
       if (own.isPresent()) {
-        return own.get();
+        return own.get() instanceof JavaLinker.Lazy lazy ? machine.resolved(lazy) : own.get();
       }
       self = here.self().isPresent() ? here.self() : self;
       if (implicit && here.owner().isPresent()) {

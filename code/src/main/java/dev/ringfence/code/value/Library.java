@@ -20,6 +20,9 @@ public interface Library {
   Optional<Value> method(
       Value receiver, String name, Arguments arguments, Machine machine, Site site);
 
+  /** True if the library has a class of that name. */
+  boolean isKnown(Value.External type);
+
   /** A module of a library is imported. */
   void imported(String module);
 

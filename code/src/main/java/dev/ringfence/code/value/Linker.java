@@ -10,4 +10,7 @@ interface Linker {
 
   /** A name that no scope has. */
   Optional<Value> global(String name, Scope scope, Machine machine);
+
+  /** Every file of the application is loaded: something may be in any of them. */
+  default void everything(Machine machine) {}
 }

@@ -1,5 +1,6 @@
 package dev.ringfence.code.value;
 
+import dev.ringfence.code.tree.Language;
 import dev.ringfence.code.tree.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ final class Loaded {
         return Optional.of(found);
       }
     }
-    if (unit.language() == dev.ringfence.code.tree.Language.PYTHON) {
+    if (unit.language() != Language.JAVASCRIPT && unit.language() != Language.TYPESCRIPT) {
       return scope.own(name);
     }
     if (name.equals("default")) {

@@ -440,6 +440,16 @@ public final class Machine {
     last = Optional.of(site);
   }
 
+  /** The place of the call that is being made. */
+  Site site() {
+    return lastSite();
+  }
+
+  /** An imported class of Java. */
+  Value resolved(JavaLinker.Lazy lazy) {
+    return linker(Language.JAVA) instanceof JavaLinker java ? java.resolved(lazy, this) : lazy;
+  }
+
   private Site lastSite() {
     return last.orElseThrow(() -> new IllegalStateException("no call yet"));
   }

@@ -86,11 +86,11 @@ final class Parameters {
   private Value value(
       Tree.Parameter parameter, Arguments arguments, int index, String name, Site site) {
     boolean given = arguments.named().containsKey(name) || index < arguments.size();
-    Value value = given ? arguments.at(index, name) : missing(parameter, arguments, index, name);
+    Value value = given ? arguments.at(index, name) : missing(parameter, arguments, name);
     return machine.typed(parameter.type(), value, scope, site);
   }
 
-  private Value missing(Tree.Parameter parameter, Arguments arguments, int index, String name) {
+  private Value missing(Tree.Parameter parameter, Arguments arguments, String name) {
     if (!parameter.otherwise().isEmpty()) {
       Value otherwise = machine.evaluate(parameter.otherwise().getFirst(), scope);
       return arguments.open() && otherwise instanceof Value.Constant
@@ -100,7 +100,7 @@ final class Parameters {
     if (!arguments.open()) {
       return Value.NOTHING;
     }
-    if (index == 0 && EVENTS.contains(name.toLowerCase(Locale.ROOT))) {
+    if (EVENTS.contains(name.toLowerCase(Locale.ROOT))) {
       return new Value.Event("");
     }
     return Value.unknown("parameter `" + name + "`, which no call tells");

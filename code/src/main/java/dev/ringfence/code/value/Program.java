@@ -21,6 +21,9 @@ public final class Program {
   private final Machine machine;
   private final JavascriptLinker javascript;
   private final PythonLinker python;
+  private final JavaLinker java;
+  private final GoLinker go;
+  private final CsharpLinker csharp;
 
   /**
    * @param handler the file of its entry
@@ -29,10 +32,16 @@ public final class Program {
     this.layout = layout;
     this.javascript = new JavascriptLinker(layout);
     this.python = new PythonLinker(layout, Python.roots(layout, handler));
+    this.java = new JavaLinker(layout);
+    this.go = new GoLinker(layout);
+    this.csharp = new CsharpLinker(layout);
     var linkers = new EnumMap<Language, Linker>(Language.class);
     linkers.put(Language.JAVASCRIPT, javascript);
     linkers.put(Language.TYPESCRIPT, javascript);
     linkers.put(Language.PYTHON, python);
+    linkers.put(Language.JAVA, java);
+    linkers.put(Language.GO, go);
+    linkers.put(Language.CSHARP, csharp);
     this.machine = new Machine(library, linkers);
   }
 
@@ -52,6 +61,9 @@ public final class Program {
   }
 
   private Value handler(Loaded module, String name, Site site) {
+    if (module.unit.language() == Language.JAVA || module.unit.language() == Language.CSHARP) {
+      return method(module, name);
+    }
     String[] words = name.split("\\.", -1);
     Value at = new Value.Namespace(module);
     for (String word : words) {
@@ -69,6 +81,24 @@ public final class Program {
     return Value.either(module.all());
   }
 
+  /**
+   * {@code Class.method}, or {@code Class} whose handler has the name of the interface's method.
+   */
+  private Value method(Loaded module, String name) {
+    int dot = name.lastIndexOf('.');
+    String type = dot < 0 ? name : name.substring(0, dot);
+    String method = dot < 0 ? "handleRequest" : name.substring(dot + 1);
+    Optional<Value> own =
+        module.unit.language() == Language.CSHARP
+            ? csharp.named(type, machine)
+            : module.scope.own(type);
+    if (own.isPresent() && own.get() instanceof Value.ClassOf of) {
+      return new Value.Method(machine.classes().typical(of), method);
+    }
+    layout.gap(Origin.of(module.unit.path()), "the class `" + type + "` is not in this file");
+    return Value.either(List.copyOf(module.scope.all().values()));
+  }
+
   private void enter(Value handler, Site site) {
     Arguments arguments =
         new Arguments(
@@ -76,6 +106,8 @@ public final class Program {
     switch (handler) {
       case Value.Closure closure -> machine.escape(machine.invoke(closure, arguments, site));
       case Value.ClassOf type -> machine.classes().escape(type);
+      case Value.Method(Value receiver, String name) ->
+          machine.escape(machine.call(receiver, name, arguments, site));
       case Thing thing -> machine.escape(thing);
       default -> machine.escape(machine.callValue(handler, arguments, site));
     }
@@ -85,7 +117,9 @@ public final class Program {
     return switch (unit.language()) {
       case JAVASCRIPT, TYPESCRIPT -> javascript.load(unit, machine);
       case PYTHON -> python.load(unit, machine);
-      case JAVA, GO, CSHARP -> throw new IllegalStateException("no modules in " + unit.path());
+      case JAVA -> java.load(unit, machine);
+      case GO -> go.load(unit, machine);
+      case CSHARP -> csharp.load(unit, machine);
     };
   }
 
@@ -110,7 +144,7 @@ public final class Program {
   }
 
   private void everything(Loaded module) {
-    for (String main : List.of("lambda_handler", "handler", "main")) {
+    for (String main : List.of("lambda_handler", "handler", "main", "Handler", "HandleRequest")) {
       module.scope.own(main).ifPresent(value -> enter(value, new Site(module.unit, 0, 0)));
     }
     machine.classes().everything();

@@ -72,6 +72,14 @@ final class Scope {
     variables.put(name, new Variable(value, branch));
   }
 
+  /** A variable becomes one of another scope. */
+  void move(String name, Scope to) {
+    Variable variable = variables.remove(name);
+    if (variable != null) {
+      to.variables.put(name, variable);
+    }
+  }
+
   /** The nearest scope that has the variable. */
   Optional<Scope> of(String name) {
     Scope at = this;

@@ -47,14 +47,19 @@ final class Texts {
       default -> {
         machine.escape(arguments);
         yield text instanceof Value.Event event
-            ? eventCall(event, arguments)
+            ? eventCall(event, name, arguments)
             : Value.unknown("a string after `" + name + "`");
       }
     };
   }
 
-  private static Value eventCall(Value.Event event, Arguments arguments) {
-    return arguments.at(0) instanceof Value.Constant(String key) ? event.part(key) : event;
+  private static Value eventCall(Value.Event event, String name, Arguments arguments) {
+    if (arguments.at(0) instanceof Value.Constant(String key)) {
+      return event.part(key);
+    }
+    return name.startsWith("get") && name.length() > 3
+        ? event.part(Character.toLowerCase(name.charAt(3)) + name.substring(4))
+        : event;
   }
 
   private static Value mapped(Value text, UnaryOperator<String> change) {

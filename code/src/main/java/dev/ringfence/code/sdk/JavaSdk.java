@@ -1,0 +1,222 @@
+package dev.ringfence.code.sdk;
+
+import dev.ringfence.code.sdk.facts.SdkOperation;
+import dev.ringfence.code.sdk.facts.SdkService;
+import dev.ringfence.code.value.Arguments;
+import dev.ringfence.code.value.Machine;
+import dev.ringfence.code.value.Site;
+import dev.ringfence.code.value.Thing;
+import dev.ringfence.code.value.Value;
+import dev.ringfence.model.SdkCall.Confidence;
+import java.util.List;
+import java.util.Optional;
+
+/** Both SDKs of Java: clients, builders, requests. */
+final class JavaSdk {
+  private static final String V2 = "software.amazon.awssdk.";
+  private static final String V1 = "com.amazonaws.";
+
+  private final Calls calls;
+  private final ClientNames names;
+
+  JavaSdk(Calls calls, ClientNames names) {
+    this.calls = calls;
+    this.names = names;
+  }
+
+  /** True for classes of either SDK, and for those of which only the name is known. */
+  private static boolean isAmazon(Value.External type) {
+    String name = type.qualified();
+    return name.startsWith(V2)
+        || name.startsWith(V1)
+        || name.startsWith("software.amazon.lambda.powertools.")
+        || name.indexOf('.') < 0;
+  }
+
+  boolean isKnown(Value.External type) {
+    return client(type).isPresent() || service(type).isPresent() && type.name().endsWith("Request");
+  }
+
+  /** The service of a class by its package: {@code software.amazon.awssdk.services.s3.model.X}. */
+  Optional<SdkService> service(Value.External type) {
+    String name = type.qualified();
+    for (String head : List.of(V2 + "services.", V1 + "services.")) {
+      if (name.startsWith(head)) {
+        String rest = name.substring(head.length());
+        int dot = rest.indexOf('.');
+        return names.service(dot < 0 ? rest : rest.substring(0, dot));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A client by its class. */
+  private record Kind(SdkService service, Client.Kind kind) {}
+
+  private Optional<Kind> client(Value.External type) {
+    if (!isAmazon(type)) {
+      return Optional.empty();
+    }
+    String name = type.name();
+    Optional<Kind> special = special(name);
+    if (special.isPresent()) {
+      return special;
+    }
+    if (name.startsWith("Amazon") || name.startsWith("AWS")) {
+      String stem = name.substring(name.startsWith("AWS") ? 3 : 6);
+      String bare = without(without(without(stem, "Builder"), "Client"), "Async");
+      return names.service(bare).map(service -> new Kind(service, Client.Kind.OPERATIONS));
+    }
+    if (!name.endsWith("Client")) {
+      return Optional.empty();
+    }
+    String stem = without(without(name, "Client"), "Async");
+    return calls
+        .operations()
+        .byJavaName(stem)
+        .or(() -> type.qualified().startsWith(V2) ? service(type) : Optional.empty())
+        .map(service -> new Kind(service, Client.Kind.OPERATIONS));
+  }
+
+  private Optional<Kind> special(String name) {
+    return switch (name) {
+      case "S3Presigner" -> of("s3", Client.Kind.PRESIGNER);
+      case "S3TransferManager", "TransferManager", "TransferManagerBuilder" ->
+          of("s3", Client.Kind.TRANSFER);
+      case "DynamoDbEnhancedClient", "DynamoDbEnhancedAsyncClient" ->
+          of("dynamodb", Client.Kind.ENHANCED);
+      case "DynamoDbTable", "DynamoDbAsyncTable", "DynamoDbIndex" ->
+          of("dynamodb", Client.Kind.ENHANCED_TABLE);
+      case "DynamoDBMapper", "IDynamoDBMapper", "DynamoDBMapperModelFactory" ->
+          of("dynamodb", Client.Kind.MAPPER);
+      case "DynamoDB" -> of("dynamodb", Client.Kind.ENHANCED);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Kind> of(String service, Client.Kind kind) {
+    return names.service(service).map(each -> new Kind(each, kind));
+  }
+
+  private static String without(String name, String end) {
+    return name.endsWith(end) ? name.substring(0, name.length() - end.length()) : name;
+  }
+
+  Optional<Value> typed(Value.External type, Site site) {
+    return client(type).map(found -> Client.of(calls, found.service(), found.kind(), site));
+  }
+
+  Optional<Value> construct(Value.External type, Arguments arguments, Machine machine, Site site) {
+    Optional<Value> client = typed(type, site);
+    if (client.isPresent()) {
+      return client;
+    }
+    if (!type.name().endsWith("Request")) {
+      return isAmazon(type) && type.qualified().startsWith(V1)
+          ? Optional.of(Thing.made(type))
+          : Optional.empty();
+    }
+    Thing request = Thing.made(type);
+    if (!arguments.positional().isEmpty()) {
+      operation(type)
+          .ifPresent(operation -> request.putAll(Requests.inOrder(operation, arguments)));
+    }
+    return Optional.of(request);
+  }
+
+  /** The operation whose request a class is. */
+  private Optional<SdkOperation> operation(Value.External type) {
+    String stem = without(type.name(), "Request");
+    Optional<SdkService> service = service(type);
+    if (service.isPresent()) {
+      return service.get().camel(stem);
+    }
+    List<SdkService> used =
+        calls.operations().servicesWith(stem).stream().filter(calls::isUsed).toList();
+    return used.size() == 1 ? used.getFirst().camel(stem) : Optional.empty();
+  }
+
+  Optional<Value> call(Value.External callee, Arguments arguments, Machine machine, Site site) {
+    String path = callee.qualified();
+    int dot = path.lastIndexOf('.');
+    if (dot < 0) {
+      return Optional.empty();
+    }
+    var type = new Value.External(path.substring(0, dot), "");
+    String method = path.substring(dot + 1);
+    return switch (method) {
+      case "builder", "standard" -> Optional.of(new Builder(this, type, site));
+      case "create",
+          "defaultClient",
+          "createAsync",
+          "defaultTransferManager",
+          "crtBuilder",
+          "crtCreate" -> {
+        machine.escape(arguments);
+        yield typed(type, site);
+      }
+      case "fromBean", "fromClass", "fromImmutableClass" -> Optional.of(callee.result());
+      default -> powertools(path, method, site);
+    };
+  }
+
+  private Optional<Value> powertools(String path, String method, Site site) {
+    if (path.contains("powertools.parameters")
+        && method.startsWith("get")
+        && method.endsWith("Provider")) {
+      String service =
+          method.startsWith("getSecrets")
+              ? "secretsmanager"
+              : method.startsWith("getSsm") ? "ssm" : "dynamodb";
+      return names
+          .service(service)
+          .map(each -> Client.of(calls, each, Client.Kind.PARAMETERS, site));
+    }
+    return Optional.empty();
+  }
+
+  /** What a builder has built. */
+  Value built(Value.External type, Thing made, Site site) {
+    Optional<Kind> client = client(type);
+    if (client.isPresent()) {
+      return Client.of(calls, client.get().service(), client.get().kind(), site);
+    }
+    return made;
+  }
+
+  /** A method of a request, or of something of which nothing is known. */
+  Optional<Value> method(
+      Value receiver, String name, Arguments arguments, Machine machine, Site site) {
+    if (receiver instanceof Thing thing
+        && thing.kind().isPresent()
+        && thing.kind().get().qualified().startsWith(V1)) {
+      return member(thing, name, arguments);
+    }
+    if (arguments.at(0) instanceof Thing request
+        && request.kind().isPresent()
+        && request.kind().get().name().equals(upper(name) + "Request")) {
+      Optional<SdkOperation> operation = operation(request.kind().get());
+      if (operation.isPresent()) {
+        calls.add(operation.get(), request, Confidence.MEDIUM, site, List.of());
+        return Optional.of(new Answer(operation.get(), request));
+      }
+      if (!calls.operations().servicesWith(name).isEmpty()) {
+        calls.gap(site, "the object that `" + name + "` is called on is not known");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String upper(String name) {
+    return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  private Optional<Value> member(Thing thing, String name, Arguments arguments) {
+    boolean sets = name.startsWith("with") || name.startsWith("set") || name.startsWith("add");
+    if (sets && arguments.size() > 0) {
+      thing.put(Requests.member(name), Requests.value(arguments));
+      return Optional.of(thing);
+    }
+    return Optional.of(thing);
+  }
+}
