@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Questions as JSON lines, each answered by a line, in the same order. A line that is no question is
- * answered with what is wrong with it.
+ * Questions as JSON lines, each answered by a line, in the same order. A line that is no question
+ * is answered with what is wrong with it.
  */
 final class Cases {
   private final String file;

@@ -23,7 +23,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code ringfence policy generate}: the smallest role of each function. */
 final class GenerateCommand implements Callable<Integer> {
-  private static final List<String> FORMATS = List.of("sam", "cloudformation", "serverless", "json");
+  private static final List<String> FORMATS =
+      List.of("sam", "cloudformation", "serverless", "json");
 
   private final Streams streams;
   private final Options options = new Options();
@@ -90,9 +91,7 @@ final class GenerateCommand implements Callable<Integer> {
     List<LeastPrivilege.Result> results =
         given.isEmpty()
             ? LeastPrivilege.of(
-                applications,
-                new Sources(CodeFolder.of(target.folder())),
-                Options.value(function))
+                applications, new Sources(CodeFolder.of(target.folder())), Options.value(function))
             : List.of(ofCode(applications, given));
     if (word.equals("json")) {
       JsonTree.write(RoleText.json(results), streams.out());
@@ -205,8 +204,7 @@ final class GenerateCommand implements Callable<Integer> {
       String place = part.file() + ":" + part.line();
       streams.err().println("ringfence: not read: " + Visible.of(place + ": " + part.reason()));
     }
-    long open =
-        results.stream().filter(result -> !result.needs().unresolved().isEmpty()).count();
+    long open = results.stream().filter(result -> !result.needs().unresolved().isEmpty()).count();
     if (open > 0) {
       streams
           .err()

@@ -78,10 +78,7 @@ final class LeastPrivilege {
   private static Result result(Application application, Function function, Sources sources) {
     FunctionCode code = code(application, function, sources);
     return new Result(
-        application,
-        List.of(function),
-        Needs.of(application, function, code),
-        code.files().size());
+        application, List.of(function), Needs.of(application, function, code), code.files().size());
   }
 
   private static FunctionCode code(Application application, Function function, Sources sources) {

@@ -10,6 +10,8 @@ final class PolicyCommand {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage().description("Reason about what policies allow and functions need.");
     spec.addSubcommand("generate", GenerateCommand.spec(streams));
+    spec.addSubcommand("diff", DiffCommand.diff(streams));
+    spec.addSubcommand("apply", DiffCommand.apply(streams));
     spec.addSubcommand("simulate", SimulateCommand.spec(streams));
     return spec.addOption(Ringfence.help());
   }

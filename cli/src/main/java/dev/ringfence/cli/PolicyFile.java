@@ -26,15 +26,14 @@ final class PolicyFile {
       Folder folder = target.folder();
       Document document = Document.read(name, folder.read(target.file()));
       return PolicyDocuments.in(document.root())
-          .orElseThrow(() ->
-              new Misuse("`%s` holds no policy: it has no `Statement`".formatted(name)));
+          .orElseThrow(
+              () -> new Misuse("`%s` holds no policy: it has no `Statement`".formatted(name)));
     } catch (Unreadable e) {
       throw new Misuse("%s:%d: %s".formatted(name, e.line(), e.reason()));
     }
   }
 
-  static List<dev.ringfence.policy.language.Document> exact(List<String> names)
-      throws IOException {
+  static List<dev.ringfence.policy.language.Document> exact(List<String> names) throws IOException {
     var documents = new java.util.ArrayList<dev.ringfence.policy.language.Document>();
     for (String name : names) {
       documents.add(dev.ringfence.policy.language.Document.of(read(name)));

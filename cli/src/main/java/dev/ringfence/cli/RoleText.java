@@ -49,8 +49,8 @@ final class RoleText {
   private static void sam(LeastPrivilege.Result result, StringBuilder out) {
     List<Need> needs =
         result.needs().needs().stream()
-            .filter(need ->
-                need.reason() == Need.Reason.CALL || need.action().service().equals("kms"))
+            .filter(
+                need -> need.reason() == Need.Reason.CALL || need.action().service().equals("kms"))
             .toList();
     if (needs.isEmpty()) {
       out.append("Policies: []\n");
@@ -60,8 +60,7 @@ final class RoleText {
     statements(needs, "      ", out);
   }
 
-  private static void cloudFormation(
-      LeastPrivilege.Result result, String name, StringBuilder out) {
+  private static void cloudFormation(LeastPrivilege.Result result, String name, StringBuilder out) {
     out.append(
         """
         %sRole:

@@ -29,8 +29,7 @@ final class SimulateCommand implements Callable<Integer> {
       Options.one("--resource", "ARN", "On what; * where the action has no resource.");
   private final OptionSpec context =
       Options.many("--context", "KEY=VALUE", "What the request says of a key.");
-  private final OptionSpec identity =
-      Options.many("--identity", "FILE", "A policy of who asks.");
+  private final OptionSpec identity = Options.many("--identity", "FILE", "A policy of who asks.");
   private final OptionSpec resourcePolicy =
       Options.one("--resource-policy", "FILE", "The policy of the resource.");
   private final OptionSpec boundary =
@@ -135,8 +134,7 @@ final class SimulateCommand implements Callable<Integer> {
     Decision decision = Evaluation.of(request(question), layers(question));
     var fields = new LinkedHashMap<String, Object>();
     fields.put("decision", word(decision));
-    fields.put(
-        "statements", decision.statements().stream().map(SimulateCommand::reason).toList());
+    fields.put("statements", decision.statements().stream().map(SimulateCommand::reason).toList());
     return fields;
   }
 
@@ -159,10 +157,7 @@ final class SimulateCommand implements Callable<Integer> {
       }
     }
     String name =
-        question
-            .at("action")
-            .text()
-            .orElseThrow(() -> new Misuse("it names no `action`"));
+        question.at("action").text().orElseThrow(() -> new Misuse("it names no `action`"));
     return new Request(
         principal(question.at("principal")),
         name,

@@ -1,0 +1,237 @@
+package dev.ringfence.cli;
+
+import dev.ringfence.code.Sources;
+import dev.ringfence.model.Application;
+import dev.ringfence.model.Function;
+import dev.ringfence.model.FunctionCode;
+import dev.ringfence.policy.facts.Action;
+import dev.ringfence.policy.facts.Actions;
+import dev.ringfence.policy.need.Exact;
+import dev.ringfence.read.Applications;
+import dev.ringfence.read.Reading;
+import dev.ringfence.report.Visible;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * {@code ringfence policy diff} and {@code apply}: what each function's role grants beyond its
+ * needs, and the change of the template that takes it away.
+ */
+final class DiffCommand implements Callable<Integer> {
+  private static final int FEW = 12;
+
+  private final Streams streams;
+  private final boolean applies;
+  private final Options options = new Options();
+  private final OptionSpec function =
+      Options.one("--function", "NAME", "Only this function: its logical id or name.");
+  private final OptionSpec despite =
+      Options.flag(
+          "Narrow a role too while something that it may need is not known.", "--despite-unknown");
+
+  private DiffCommand(Streams streams, boolean applies) {
+    this.streams = streams;
+    this.applies = applies;
+  }
+
+  static CommandSpec diff(Streams streams) {
+    return spec(
+        new DiffCommand(streams, false),
+        "Show what today's roles grant beyond what the code needs, as a patch.",
+        "Exit status: 0 no role grants more, 1 some do, 2 used wrongly, 3 something is not known.");
+  }
+
+  static CommandSpec apply(Streams streams) {
+    return spec(
+        new DiffCommand(streams, true),
+        "Narrow the roles of SAM templates to what the code needs.",
+        "Exit status: 0 done, 2 used wrongly, 3 a role was left as it is.");
+  }
+
+  private static CommandSpec spec(DiffCommand command, String description, String footer) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command);
+    spec.usageMessage().description(description).footer("", footer);
+    command.options.addTo(spec);
+    spec.addOption(command.function).addOption(command.despite);
+    return spec.addOption(Ringfence.help());
+  }
+
+  /** What one function is granted and needs, and the change; one or none. */
+  private record Change(
+      LeastPrivilege.Result result, String summary, boolean excess, List<TemplateEdit> edit) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Target target = Target.of(options.path());
+    var choices = options.choices(streams.terminal().environment());
+    Reading reading =
+        target.isFile()
+            ? Applications.read(target.folder(), target.file(), choices)
+            : Applications.read(target.folder(), choices, (_, _) -> {});
+    List<Application> applications = reading.applications().stream().map(List::getFirst).toList();
+    var sources = new Sources(CodeFolder.of(target.folder()));
+    var files = new SourceFiles(target.folder());
+    var byFile = new TreeMap<String, List<Change>>();
+    for (LeastPrivilege.Result result :
+        LeastPrivilege.of(applications, sources, Options.value(function))) {
+      byFile.computeIfAbsent(result.file(), _ -> new ArrayList<>()).add(change(result, files));
+    }
+    if (byFile.isEmpty()) {
+      streams.err().println("ringfence: no function was found");
+      return ExitCode.NOTHING_SCANNABLE;
+    }
+    boolean left = false;
+    for (Map.Entry<String, List<Change>> each : byFile.entrySet()) {
+      left |= show(target, each.getKey(), each.getValue(), files);
+    }
+    streams.out().flush();
+    boolean excess = byFile.values().stream().flatMap(List::stream).anyMatch(Change::excess);
+    if (left || !reading.notRead().isEmpty()) {
+      return ExitCode.INCOMPLETE;
+    }
+    return excess && !applies ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  }
+
+  private Change change(LeastPrivilege.Result result, SourceFiles files) {
+    Function one = result.function().getFirst();
+    Granted granted = Granted.of(result.application(), one);
+    var needed =
+        Exact.actions(List.of(new Exact(result.application()).needed(result.needs().needs())));
+    BitSet today = Exact.actions(granted.own());
+    var over = (BitSet) today.clone();
+    over.andNot(needed);
+    var kept = (BitSet) today.clone();
+    kept.and(needed);
+    int percent =
+        today.isEmpty() ? 0 : (int) Math.round(100.0 * over.cardinality() / today.cardinality());
+    var text = new StringBuilder();
+    text.append(
+        "# %s  %s  %d actions -> %d  excess %d %%%n"
+            .formatted(
+                one.origin(),
+                one.identity().writtenAs(),
+                today.cardinality(),
+                kept.cardinality(),
+                percent)
+            .replace("\r", ""));
+    if (!over.isEmpty()) {
+      text.append("#   not needed: ").append(listed(over)).append('\n');
+    }
+    granted
+        .unknown()
+        .forEach(each -> text.append("#   not known: ").append(Visible.of(each)).append('\n'));
+    for (FunctionCode.Gap gap : result.needs().unresolved()) {
+      text.append("#   not known: ")
+          .append(gap.origin())
+          .append(": ")
+          .append(Visible.of(gap.reason()))
+          .append('\n');
+    }
+    boolean may = result.needs().unresolved().isEmpty() || Options.isGiven(despite);
+    List<TemplateEdit> edit =
+        over.isEmpty() || !may ? List.of() : edit(result, files).map(List::of).orElse(List.of());
+    return new Change(result, text.toString(), !over.isEmpty(), edit);
+  }
+
+  /** The actions that can do most first. */
+  private static String listed(BitSet over) {
+    List<String> names =
+        over.stream()
+            .mapToObj(Actions.aws()::at)
+            .sorted(Comparator.comparingInt(DiffCommand::rank).thenComparing(Action::toString))
+            .map(Action::toString)
+            .toList();
+    String first = names.stream().limit(FEW).collect(Collectors.joining(", "));
+    return names.size() > FEW ? first + " and " + (names.size() - FEW) + " more" : first;
+  }
+
+  private static int rank(Action action) {
+    return switch (action.level()) {
+      case PERMISSIONS -> 0;
+      case WRITE -> 1;
+      case TAGGING -> 2;
+      case READ -> 3;
+      case LIST -> 4;
+    };
+  }
+
+  private static Optional<TemplateEdit> edit(LeastPrivilege.Result result, SourceFiles files) {
+    Function one = result.function().getFirst();
+    boolean sam =
+        result.application().format() == Application.Format.SAM
+            && !one.origin().file().endsWith(".json");
+    if (!sam) {
+      return Optional.empty();
+    }
+    List<String> role = RoleText.of(result, RoleText.Format.SAM).lines().toList();
+    int at = 0;
+    while (at < role.size() && !role.get(at).startsWith("Policies:")) {
+      at++;
+    }
+    String inline = role.get(at).substring("Policies:".length()).strip();
+    List<String> body =
+        role.subList(at + 1, role.size()).stream().map(line -> line.substring(2)).toList();
+    List<String> lines = files.lines(one.origin().file());
+    int line = one.origin().line() - 1;
+    for (int i = Math.min(line, lines.size() - 1); i >= 0; i--) {
+      if (lines.get(i).strip().equals(one.identity().writtenAs() + ":")) {
+        return TemplateEdit.of(lines, i, "Policies", inline, body);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The file's own, so that nothing else of it changes. */
+  private static String lineEnd(Path path) throws IOException {
+    return Files.readString(path, StandardCharsets.UTF_8).contains("\r\n") ? "\r\n" : "\n";
+  }
+
+  /** True if a role that grants too much stays as it is. */
+  private boolean show(Target target, String file, List<Change> changes, SourceFiles files)
+      throws IOException {
+    changes.forEach(change -> streams.out().print(change.summary));
+    List<TemplateEdit> edits =
+        changes.stream()
+            .flatMap(change -> change.edit.stream())
+            .sorted(Comparator.comparingInt(TemplateEdit::from))
+            .toList();
+    boolean left = changes.stream().anyMatch(change -> change.excess && change.edit.isEmpty());
+    boolean unknown =
+        changes.stream().anyMatch(change -> !change.result.needs().unresolved().isEmpty());
+    List<String> lines = files.lines(file);
+    if (applies) {
+      List<String> now = lines;
+      for (TemplateEdit edit : edits.reversed()) {
+        now = edit.applied(now);
+      }
+      if (!edits.isEmpty()) {
+        Path path = target.folder().root().resolve(file);
+        Files.writeString(path, String.join(lineEnd(path), now), StandardCharsets.UTF_8);
+        streams.out().println("wrote " + Visible.of(file));
+      }
+    } else if (!edits.isEmpty()) {
+      var patch = new StringBuilder("--- a/%s\n+++ b/%s\n".formatted(file, file));
+      String end = lineEnd(target.folder().root().resolve(file));
+      int shift = 0;
+      for (TemplateEdit edit : edits) {
+        patch.append(edit.hunk(lines, shift, end));
+        shift += edit.growth();
+      }
+      streams.out().print(patch);
+    }
+    return left && applies || unknown;
+  }
+}
