@@ -10,6 +10,7 @@ final class PolicyCommand {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage().description("Reason about what policies allow and functions need.");
     spec.addSubcommand("generate", GenerateCommand.spec(streams));
+    spec.addSubcommand("compare", CompareCommand.spec(streams));
     spec.addSubcommand("diff", DiffCommand.diff(streams));
     spec.addSubcommand("apply", DiffCommand.apply(streams));
     spec.addSubcommand("simulate", SimulateCommand.spec(streams));

@@ -51,6 +51,9 @@ public final class Parser {
     if (isMinified(text)) {
       return unread(path, grammar, "minified; not read");
     }
+    if (grammar == Grammar.GO || grammar == Grammar.CSHARP) {
+      return unread(path, grammar, "Go and C# are not read yet");
+    }
     try {
       NativeParser.Parsed parsed = parser(grammar).parse(text, LONGEST_NANOSECONDS);
       return unit(path, grammar, text, parsed);
@@ -66,7 +69,7 @@ public final class Parser {
           case JAVASCRIPT, TYPESCRIPT, TSX -> new JavascriptLowering();
           case PYTHON -> new PythonLowering();
           case JAVA -> new JavaLowering();
-          case GO, CSHARP -> throw new IllegalArgumentException(path);
+          case GO, CSHARP -> throw new IllegalStateException("no front end: " + path);
         };
     Lowering.Lowered lowered = lowering.unit(parsed.root());
     return new Unit(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -24,9 +25,9 @@ import java.util.function.Predicate;
 final class Conditions {
   private Conditions() {}
 
-  static boolean meets(Request request, Rule.Condition condition) {
+  static boolean meets(Function<String, List<String>> request, Rule.Condition condition) {
     Operator operator = condition.operator();
-    List<String> values = request.values(condition.key());
+    List<String> values = request.apply(condition.key());
     if (operator.family() == Operator.Family.NULL) {
       return isNull(values.isEmpty(), condition.values());
     }
@@ -59,10 +60,11 @@ final class Conditions {
     };
   }
 
-  private static List<Pattern> resolved(Request request, List<Pattern> patterns) {
+  private static List<Pattern> resolved(
+      Function<String, List<String>> request, List<Pattern> patterns) {
     var out = new ArrayList<Pattern>();
     for (Pattern pattern : patterns) {
-      out.addAll(pattern.resolved(request::values));
+      out.addAll(pattern.resolved(request));
     }
     return out;
   }
@@ -84,7 +86,7 @@ final class Conditions {
       Operator operator,
       Optional<T> value,
       List<Pattern> wanted,
-      java.util.function.Function<String, Optional<T>> parse) {
+      Function<String, Optional<T>> parse) {
     if (value.isEmpty()) {
       return false;
     }

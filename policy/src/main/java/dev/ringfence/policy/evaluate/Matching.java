@@ -1,9 +1,11 @@
 package dev.ringfence.policy.evaluate;
 
+import dev.ringfence.policy.language.Document;
 import dev.ringfence.policy.language.Pattern;
 import dev.ringfence.policy.language.Rule;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Whether a statement speaks of a request. */
 public final class Matching {
@@ -31,7 +33,41 @@ public final class Matching {
     return isAmong(rule.actions(), request.action().toLowerCase(Locale.ROOT), request)
             != rule.notActions()
         && isAmong(rule.resources(), request.resource(), request) != rule.notResources()
-        && rule.conditions().stream().allMatch(each -> Conditions.meets(request, each));
+        && rule.conditions().stream().allMatch(each -> Conditions.meets(request::values, each));
+  }
+
+  /**
+   * True if policies allow a request: a statement that names who makes it allows it, and none
+   * denies it. Whose policies they are does not count.
+   */
+  public static boolean permits(List<Document> documents, Request request) {
+    Caller caller = request.caller();
+    boolean allowed = false;
+    for (Document document : documents) {
+      for (Rule rule : document.rules()) {
+        if (named(rule, caller, false) != Named.NOT && matches(rule, request)) {
+          if (!rule.allow()) {
+            return false;
+          }
+          allowed = true;
+        }
+      }
+    }
+    return allowed;
+  }
+
+  /** True if a statement names who makes requests. */
+  public static boolean names(Rule rule, String principal) {
+    return named(rule, Caller.of(principal), false) != Named.NOT;
+  }
+
+  /**
+   * True if values meet a condition.
+   *
+   * @param values of a key in lower case; empty where there is none
+   */
+  public static boolean meets(Function<String, List<String>> values, Rule.Condition condition) {
+    return Conditions.meets(values, condition);
   }
 
   private static boolean isAmong(List<Pattern> patterns, String text, Request request) {

@@ -281,7 +281,7 @@ public final class Pattern {
         continue;
       }
       Variable variable = variables.get(index);
-      List<String> values = variable.key ? value.apply(variable.name) : List.of();
+      List<String> values = value.apply(variable.name);
       if (values.size() != 1) {
         values = values.isEmpty() ? variable.otherwise : List.of();
       }
