@@ -78,7 +78,13 @@ final class CompareCommand implements Callable<Integer> {
             streams
                 .out()
                 .println(
-                    Visible.of("  " + witness.action() + " on " + witness.resource() + " by " + witness.principal()));
+                    Visible.of(
+                        "  "
+                            + witness.action()
+                            + " on "
+                            + witness.resource()
+                            + " by "
+                            + witness.principal()));
             new TreeMap<>(witness.context())
                 .forEach((key, values) ->
                     streams.out().println(Visible.of("  with " + key + " = " + values)));

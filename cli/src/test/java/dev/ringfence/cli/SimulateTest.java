@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Requests of which the provider's documentation tells what becomes; each names where it is written.
+ * Requests of which the provider's documentation tells what becomes; each names where it is
+ * written.
  */
 final class SimulateTest {
   private static final Path FOLDER = Path.of("src/test/resources/dev/ringfence/cli/simulate");

@@ -11,7 +11,8 @@ import java.util.Arrays;
  *     #FOLD} if case does not matter; or a variable, {@link #VARIABLE} and its number
  * @param loops one more than symbols: {@link #NO}, {@link #ANY} or {@link #BUT_COLON}
  */
-@SuppressWarnings("ArrayRecordComponent") // the kernel reads them in its innermost loop, none changes them
+@SuppressWarnings(
+    "ArrayRecordComponent") // the kernel reads them in its innermost loop, none changes them
 record Glob(int[] symbols, byte[] loops) {
   static final int ONE = -2;
   static final int ONE_BUT_COLON = -3;

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * set of positions, made on the fly. Of two states with the same left side the one with fewer
  * positions on the right can do all that the other can, and the other is dropped (an antichain).
  */
-@SuppressWarnings({"ArrayRecordComponent", "ReferenceEquality"}) // arrays and states are shared on purpose: this is the innermost loop
+@SuppressWarnings({
+  "ArrayRecordComponent",
+  "ReferenceEquality"
+}) // arrays and states are shared on purpose: this is the innermost loop
 final class Product {
   private static final String PRINTABLE =
       "xyz0123456789abcdefghijklmnopqrstuvwABCDEFGHIJKLMNOPQRSTUVWXYZ-_";

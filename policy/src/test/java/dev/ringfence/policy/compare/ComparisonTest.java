@@ -23,7 +23,8 @@ final class ComparisonTest {
   private static final List<String> GLOBS =
       List.of("*", "s3:*", "s3:Get*", "s3:GetObject", "s3:PutObject", "sqs:*", "s3:?etObject*");
   private static final List<String> RESOURCES = List.of("*", "a*", "*b", "a", "ab", "a?", "?*");
-  private static final List<String> WORDS = List.of("", "a", "b", "z", "ab", "aa", "az", "abb", "zb");
+  private static final List<String> WORDS =
+      List.of("", "a", "b", "z", "ab", "aa", "az", "abb", "zb");
   private static final List<String> VALUES = List.of("x", "y", "xy");
 
   private final Random random = new Random(SEED);
@@ -38,7 +39,12 @@ final class ComparisonTest {
       conditions.add(
           new Rule.Condition(
               Operator.of(
-                      any(List.of("StringEquals", "StringNotEquals", "StringLike", "StringEqualsIfExists")))
+                      any(
+                          List.of(
+                              "StringEquals",
+                              "StringNotEquals",
+                              "StringLike",
+                              "StringEqualsIfExists")))
                   .orElseThrow(),
               "aws:principaltag/" + any(List.of("k", "l")),
               List.of(Pattern.of(any(List.of("x", "y", "x*"))))));
@@ -72,7 +78,8 @@ final class ComparisonTest {
             var context = new java.util.HashMap<String, List<String>>();
             put(context, "aws:principaltag/k", k);
             put(context, "aws:principaltag/l", l);
-            var request = new Request("arn:aws:iam::123456789012:user/u", action, word, "", context);
+            var request =
+                new Request("arn:aws:iam::123456789012:user/u", action, word, "", context);
             if (Matching.permits(first, request) && !Matching.permits(second, request)) {
               return true;
             }
