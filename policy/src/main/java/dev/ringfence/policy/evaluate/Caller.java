@@ -75,10 +75,16 @@ record Caller(Kind kind, String text, String account, String name) {
     return kind == Kind.ROLE || kind == Kind.SESSION;
   }
 
-  /** A role that a service makes for itself: no organisation's policy binds it. */
+  /**
+   * A role that a service makes for itself: no organisation's policy binds it. A session does not
+   * tell the path of its role, which is then known by the prefix that only services may give.
+   */
   boolean isServiceLinked() {
-    return isRole()
-        && (text.contains(":role/aws-service-role/") || name.startsWith("AWSServiceRoleFor"));
+    return switch (kind) {
+      case ROLE -> text.contains(":role/aws-service-role/");
+      case SESSION -> name.startsWith("AWSServiceRoleFor");
+      case ANONYMOUS, ROOT, USER, FEDERATED_USER, SERVICE, FEDERATED -> false;
+    };
   }
 
   /** True for someone of an account, whom identity policies may allow something. */

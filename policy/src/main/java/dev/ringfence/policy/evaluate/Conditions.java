@@ -77,6 +77,12 @@ final class Conditions {
     if (family.isDate()) {
       return compares(operator, date(value), wanted, Conditions::date);
     }
+    boolean addresses = family == Operator.Family.IP_ADDRESS;
+    if (addresses
+        && (bytes(value).length == 0
+            || wanted.stream().anyMatch(pattern -> range(pattern.plain()).isEmpty()))) {
+      return false; // as with numbers and dates: what can't be read meets nothing
+    }
     return wanted.stream().anyMatch(pattern -> matches(family, value, pattern))
         != operator.negated();
   }
@@ -196,27 +202,38 @@ final class Conditions {
   }
 
   private static boolean isWithin(String address, String range) {
-    int slash = range.indexOf('/');
+    Optional<Range> within = range(range);
     byte[] value = bytes(address);
-    byte[] base = bytes(slash < 0 ? range : range.substring(0, slash));
-    if (value.length == 0 || value.length != base.length) {
+    if (within.isEmpty() || value.length != within.get().base.length) {
       return false;
     }
-    int bits = value.length * 8;
-    if (slash >= 0) {
-      Optional<BigDecimal> given = number(range.substring(slash + 1));
-      if (given.isEmpty() || given.get().signum() < 0 || given.get().intValue() > bits) {
-        return false;
-      }
-      bits = given.get().intValue();
-    }
-    for (int i = 0; i < bits; i++) {
+    for (int i = 0; i < within.get().bits; i++) {
       int mask = 0x80 >> (i % 8);
-      if ((value[i / 8] & mask) != (base[i / 8] & mask)) {
+      if ((value[i / 8] & mask) != (within.get().base[i / 8] & mask)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Addresses that begin with the same bits. */
+  @SuppressWarnings("ArrayRecordComponent") // never leaves this class, never compared
+  private record Range(byte[] base, int bits) {}
+
+  private static Optional<Range> range(String text) {
+    int slash = text.indexOf('/');
+    byte[] base = bytes(slash < 0 ? text : text.substring(0, slash));
+    if (base.length == 0) {
+      return Optional.empty();
+    }
+    String prefix = slash < 0 ? String.valueOf(base.length * 8) : text.substring(slash + 1);
+    boolean number =
+        !prefix.isEmpty()
+            && prefix.length() <= 3
+            && prefix.chars().allMatch(c -> c >= '0' && c <= '9');
+    return number && Integer.parseInt(prefix) <= base.length * 8
+        ? Optional.of(new Range(base, Integer.parseInt(prefix)))
+        : Optional.empty();
   }
 
   private static byte[] bytes(String address) {
