@@ -105,7 +105,7 @@ final class WallsTest {
 
   @ArchTest
   static final ArchRule onlyFrontEndsKnowTreeSitter =
-      livesOnlyIn("org.treesitter..", "dev.ringfence.code..");
+      livesOnlyIn("org.treesitter..", "dev.ringfence.code.parse..");
 
   @ArchTest
   static final ArchRule onlyTheCommandLineKnowsPicocli =

@@ -26,7 +26,23 @@ final class NativeParser {
   private static final int DEEPEST = 1_000;
   private static final int CHUNK = 16_384;
   private static final Set<String> COMMENTS =
-      Set.of("comment", "line_comment", "block_comment", "html_comment", "hash_bang_line");
+      Set.of(
+          "comment",
+          "line_comment",
+          "block_comment",
+          "html_comment",
+          "hash_bang_line",
+          "line_continuation",
+          "shebang_directive",
+          "preproc_region",
+          "preproc_endregion",
+          "preproc_pragma",
+          "preproc_nullable",
+          "preproc_line",
+          "preproc_define",
+          "preproc_undef",
+          "preproc_error",
+          "preproc_warning");
 
   private final TSParser parser;
   private final byte[] buffer = new byte[CHUNK];

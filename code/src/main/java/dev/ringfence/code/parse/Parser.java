@@ -51,9 +51,6 @@ public final class Parser {
     if (isMinified(text)) {
       return unread(path, grammar, "minified; not read");
     }
-    if (grammar == Grammar.GO || grammar == Grammar.CSHARP) {
-      return unread(path, grammar, "Go and C# are not read yet");
-    }
     try {
       NativeParser.Parsed parsed = parser(grammar).parse(text, LONGEST_NANOSECONDS);
       return unit(path, grammar, text, parsed);
@@ -69,7 +66,8 @@ public final class Parser {
           case JAVASCRIPT, TYPESCRIPT, TSX -> new JavascriptLowering();
           case PYTHON -> new PythonLowering();
           case JAVA -> new JavaLowering();
-          case GO, CSHARP -> throw new IllegalStateException("no front end: " + path);
+          case GO -> new GoLowering();
+          case CSHARP -> new CsharpLowering();
         };
     Lowering.Lowered lowered = lowering.unit(parsed.root());
     return new Unit(
