@@ -64,6 +64,15 @@ public final class Handlers {
     if (runtime.startsWith("nodejs")) {
       return javascript(layout, handler);
     }
+    if (runtime.startsWith("java")) {
+      return java(layout, handler);
+    }
+    if (runtime.startsWith("dotnet")) {
+      return csharp(layout, handler);
+    }
+    if (runtime.startsWith("go") || runtime.startsWith("provided")) {
+      return go(layout, handler);
+    }
     if (runtime.isEmpty()) {
       return python(layout, handler).or(() -> javascript(layout, handler));
     }
@@ -100,6 +109,68 @@ public final class Handlers {
       }
     }
     return built(layout, path).map(file -> new Found(file, name));
+  }
+
+  /** {@code com.acme.Orders::handle}; without a method it is the interface's. */
+  private static Optional<Found> java(Layout layout, String handler) {
+    int colons = handler.indexOf("::");
+    String type = colons < 0 ? handler : handler.substring(0, colons);
+    String method = colons < 0 ? "handleRequest" : handler.substring(colons + 2);
+    String path = type.replace('.', '/') + ".java";
+    return layout.sources(".java").stream()
+        .filter(file -> file.equals(path) || file.endsWith("/" + path))
+        .findFirst()
+        .map(file -> new Found(file, type.substring(type.lastIndexOf('.') + 1) + "." + method));
+  }
+
+  /** {@code Assembly::Namespace.Type::Method}. */
+  private static Optional<Found> csharp(Layout layout, String handler) {
+    String[] parts = handler.split("::", -1);
+    List<String> sources = layout.sources(".cs");
+    if (parts.length < 3) {
+      return sources.stream()
+          .filter(file -> Paths.name(file).equals("Program.cs"))
+          .findFirst()
+          .or(() -> sources.stream().findFirst())
+          .map(file -> new Found(file, ""));
+    }
+    String type = parts[1].substring(parts[1].lastIndexOf('.') + 1);
+    String name = type + "." + parts[2];
+    return sources.stream()
+        .filter(file -> Paths.stem(Paths.name(file)).equals(type))
+        .findFirst()
+        .or(() -> sources.stream().findFirst())
+        .map(file -> new Found(file, name));
+  }
+
+  /**
+   * The package {@code main} of the code; {@code bin/orders} is built from a folder of that name.
+   */
+  private static Optional<Found> go(Layout layout, String handler) {
+    String program = Paths.stem(Paths.name(Paths.normal(handler)));
+    var mains = new ArrayList<String>();
+    for (String file : layout.sources(".go")) {
+      boolean main =
+          !file.endsWith("_test.go")
+              && layout.units().unit(file).filter(unit -> unit.module().equals("main")).isPresent();
+      if (main) {
+        mains.add(file);
+      }
+    }
+    return mains.stream()
+        .filter(file -> Paths.folder(file).equals(layout.root()))
+        .findFirst()
+        .or(() -> mains.stream().filter(file -> isNamed(file, program)).findFirst())
+        .or(() ->
+            mains.stream().map(Paths::folder).distinct().count() == 1
+                ? Optional.of(mains.getFirst())
+                : Optional.empty())
+        .map(file -> new Found(file, "main"));
+  }
+
+  private static boolean isNamed(String file, String program) {
+    return Paths.name(Paths.folder(file)).equals(program)
+        || Paths.stem(Paths.name(file)).equals(program);
   }
 
   private static List<String> roots(Layout layout) {
