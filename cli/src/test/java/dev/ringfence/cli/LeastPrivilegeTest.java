@@ -174,6 +174,82 @@ final class LeastPrivilegeTest {
         .contains("arn:${AWS::Partition}:s3:::in/a.csv");
   }
 
+  /** The statement of code that no template deploys. */
+  private String ofCode(String file, String text) throws IOException {
+    write(file, text);
+    return Run.of(
+            "policy",
+            "generate",
+            folder.toString(),
+            "--code",
+            folder.resolve(file).toString(),
+            "-f",
+            "json")
+        .out();
+  }
+
+  /** A configuration that is read from JSON: nobody sees its fields set. */
+  @Test
+  void aFieldThatAReaderOfJsonSetsIsNotNothing() throws IOException {
+    assertThat(
+            ofCode(
+                "Notify.java",
+                """
+                import software.amazon.awssdk.services.sns.SnsClient;
+                import software.amazon.awssdk.services.sns.model.PublishRequest;
+                public class Notify {
+                  static class Config { public String topicArn; }
+                  public static void main(String[] a) throws Exception {
+                    Config config = new ObjectMapper().readValue(new java.io.File("c"), Config.class);
+                    SnsClient sns = SnsClient.builder().build();
+                    sns.publish(PublishRequest.builder().topicArn(config.topicArn).build());
+                  }
+                }
+                """))
+        .contains("\"sns:Publish\"");
+    assertThat(
+            ofCode(
+                "notify.go",
+                """
+                package main
+                import (
+                  "context"
+                  "encoding/json"
+                  "github.com/aws/aws-sdk-go-v2/config"
+                  "github.com/aws/aws-sdk-go-v2/service/sns"
+                )
+                type Config struct { TopicArn string }
+                func main() {
+                  var c Config
+                  json.Unmarshal(nil, &c)
+                  loaded, _ := config.LoadDefaultConfig(context.TODO())
+                  client := sns.NewFromConfig(loaded)
+                  client.Publish(context.TODO(), &sns.PublishInput{TopicArn: &c.TopicArn})
+                }
+                """))
+        .contains("\"sns:Publish\"");
+  }
+
+  @Test
+  void theClientsOfNetAreKnownByTheirTypes() throws IOException {
+    assertThat(
+            ofCode(
+                "Store.cs",
+                """
+                using Amazon.S3;
+                using Amazon.S3.Model;
+                public class Store {
+                  private readonly IAmazonS3 s3;
+                  public Store(IAmazonS3 s3) { this.s3 = s3; }
+                  public async Task Put(string key) {
+                    await s3.PutObjectAsync(new PutObjectRequest { BucketName = "in", Key = key });
+                  }
+                }
+                """))
+        .contains("\"s3:PutObject\"")
+        .contains("arn:${AWS::Partition}:s3:::in/*");
+  }
+
   @Test
   void aNarrowedRoleGrantsNoMoreAndTheRestOfTheTemplateStays() throws IOException {
     String policies =

@@ -476,7 +476,7 @@ final class Classes {
   private static Optional<Value> accessor(Thing thing, String name, Arguments arguments) {
     if (arguments.size() == 0) {
       String field = name.startsWith("get") && name.length() > 3 ? lower(name.substring(3)) : name;
-      return thing.field(field);
+      return field(thing, field);
     }
     if (name.startsWith("set") && name.length() > 3 && arguments.size() == 1) {
       thing.put(lower(name.substring(3)), arguments.at(0));
@@ -499,8 +499,30 @@ final class Classes {
     };
   }
 
+  /**
+   * The value of a field. One that is declared without a value and that no code sets may be set by
+   * what we cannot see, such as a reader of JSON: it is not known, and not nothing.
+   */
+  private static Optional<Value> field(Thing thing, String name) {
+    return thing
+        .field(name)
+        .map(value ->
+            value instanceof Value.Nothing && isDeclaredWithoutValue(thing, name)
+                ? Value.unknown("a field that no code sets")
+                : value);
+  }
+
+  private static boolean isDeclaredWithoutValue(Thing thing, String name) {
+    return thing
+        .type()
+        .filter(type ->
+            type.tree.fields().stream()
+                .anyMatch(field -> field.name().equals(name) && field.value().isEmpty()))
+        .isPresent();
+  }
+
   Value member(Thing thing, String name, Site site) {
-    Optional<Value> field = thing.field(name);
+    Optional<Value> field = field(thing, name);
     if (field.isPresent()) {
       return field.get();
     }
@@ -640,7 +662,7 @@ final class Classes {
   /** A field or method that is named without {@code this}. */
   Optional<Value> implicit(String name, Optional<Value> self, Value.ClassOf owner) {
     if (self.isPresent() && self.get() instanceof Thing thing) {
-      Optional<Value> field = thing.field(name);
+      Optional<Value> field = field(thing, name);
       if (field.isPresent()) {
         return field;
       }
