@@ -141,8 +141,16 @@ final class DiffCommand implements Callable<Integer> {
           .append('\n');
     }
     boolean may = result.needs().unresolved().isEmpty() || Options.isGiven(despite);
+    String given = Granted.given(result.application(), one);
+    if (!over.isEmpty() && !given.isEmpty()) {
+      text.append(
+          "#   its role is `%s`: remove `Role` from it, and give it the policies that `ringfence policy generate --function %s` writes\n"
+              .formatted(Visible.of(given), Visible.of(one.id())));
+    }
     List<TemplateEdit> edit =
-        over.isEmpty() || !may ? List.of() : edit(result, files).map(List::of).orElse(List.of());
+        over.isEmpty() || !may || !given.isEmpty()
+            ? List.of()
+            : edit(result, files).map(List::of).orElse(List.of());
     return new Change(result, text.toString(), !over.isEmpty(), edit);
   }
 

@@ -4,6 +4,7 @@ import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.Grants;
 import dev.ringfence.model.Role;
+import dev.ringfence.model.Text;
 import dev.ringfence.model.Value;
 import dev.ringfence.policy.facts.ManagedPolicies;
 import dev.ringfence.policy.facts.ManagedPolicy;
@@ -24,6 +25,21 @@ import java.util.Optional;
  * @param unknown policies that are not known, in words
  */
 record Granted(List<Document> own, List<Document> platform, List<String> unknown) {
+
+  /**
+   * The role that a function is given, as it is written; empty where its role is made for it alone
+   * from what is written at the function.
+   */
+  static String given(Application application, Function function) {
+    boolean made =
+        application
+            .linked(function.role(), Role.class)
+            .filter(role -> role.identity().writtenAs().equals(function.identity().writtenAs()))
+            .isPresent();
+    return made
+        ? ""
+        : function.role().known().map(Text::toString).orElseGet(() -> function.role().expression());
+  }
 
   static Granted of(Application application, Function function) {
     Optional<Role> role = application.linked(function.role(), Role.class);

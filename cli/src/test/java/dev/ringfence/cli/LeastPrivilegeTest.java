@@ -284,6 +284,47 @@ final class LeastPrivilegeTest {
     assertThat(again.out()).contains("1 actions -> 1  excess 0 %");
   }
 
+  /** SAM takes no notice of policies beside a role. */
+  @Test
+  void aFunctionThatIsGivenARoleIsNotGivenPoliciesBesideIt() throws IOException {
+    String role =
+        """
+              Role: !GetAtt Shared.Arn
+          Shared:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument: {}
+              Policies:
+                - PolicyName: all
+                  PolicyDocument:
+                    Version: '2012-10-17'
+                    Statement: {Effect: Allow, Action: 'dynamodb:*', Resource: '*'}
+        """;
+    write("template.yaml", HEAD + function("Get", "app.get", role));
+    write("src/app.js", "exports.get = () => 1;\n");
+    Run run = Run.of("policy", "diff", folder.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(run.out()).contains("its role is `${Shared.Arn}`").doesNotContain("+++");
+    assertThat(Run.of("policy", "apply", folder.toString()).exit()).isEqualTo(ExitCode.INCOMPLETE);
+  }
+
+  /** The mapping of a function with a published alias names the alias. */
+  @Test
+  void theQueueOfAnAliasIsPolledByTheRoleOfItsFunction() throws IOException {
+    String events =
+        """
+              AutoPublishAlias: live
+              Events:
+                Job:
+                  Type: SQS
+                  Properties: {Queue: !GetAtt Jobs.Arn}
+        """;
+    write("template.yaml", HEAD + function("Work", "app.get", events));
+    write("src/app.js", "exports.get = () => 1;\n");
+    assertThat(Run.of("policy", "generate", folder.toString(), "-f", "json").out())
+        .contains("\"sqs:ReceiveMessage\"");
+  }
+
   @Test
   void noRoleIsNarrowedWhileACallIsNotKnown() throws IOException {
     String policies =

@@ -17,6 +17,7 @@ import dev.ringfence.model.Table;
 import dev.ringfence.model.Text;
 import dev.ringfence.model.Thing;
 import dev.ringfence.model.Topic;
+import dev.ringfence.model.Trigger;
 import dev.ringfence.policy.facts.HiddenNeed;
 import dev.ringfence.policy.facts.HiddenNeeds;
 import dev.ringfence.policy.facts.Mapping;
@@ -228,15 +229,9 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
       destination(function.failureDestination());
       for (EventSource source : application.all(EventSource.class)) {
         boolean own =
-            source
-                .function()
-                .known()
-                .filter(text ->
-                    application
-                        .linked(text, Function.class)
-                        .filter(linked -> linked.id().equals(function.id()))
-                        .isPresent())
-                .isPresent();
+            application.all(Trigger.class).stream()
+                .anyMatch(trigger ->
+                    trigger.id().equals(source.id()) && trigger.function().equals(function.id()));
         if (own) {
           source(source);
           destination(source.failureDestination());
