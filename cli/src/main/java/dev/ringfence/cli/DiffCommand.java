@@ -1,6 +1,5 @@
 package dev.ringfence.cli;
 
-import dev.ringfence.code.Sources;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.FunctionCode;
@@ -82,11 +81,11 @@ final class DiffCommand implements Callable<Integer> {
             ? Applications.read(target.folder(), target.file(), choices)
             : Applications.read(target.folder(), choices, (_, _) -> {});
     List<Application> applications = reading.applications().stream().map(List::getFirst).toList();
-    var sources = new Sources(CodeFolder.of(target.folder()));
+    var code = CodeFolder.of(target.folder());
     var files = new SourceFiles(target.folder());
     var byFile = new TreeMap<String, List<Change>>();
     for (LeastPrivilege.Result result :
-        LeastPrivilege.of(applications, sources, Options.value(function))) {
+        LeastPrivilege.of(applications, code, Options.value(function))) {
       byFile.computeIfAbsent(result.file(), _ -> new ArrayList<>()).add(change(result, files));
     }
     if (byFile.isEmpty()) {
@@ -128,7 +127,8 @@ final class DiffCommand implements Callable<Integer> {
                 percent)
             .replace("\r", ""));
     if (!over.isEmpty()) {
-      text.append("#   not needed: ").append(listed(over)).append('\n');
+      text.append(result.needs().unresolved().isEmpty() ? "#   not needed: " : "#   not seen: ")
+          .append(listed(over)).append('\n');
     }
     granted
         .unknown()

@@ -91,7 +91,7 @@ final class GenerateCommand implements Callable<Integer> {
     List<LeastPrivilege.Result> results =
         given.isEmpty()
             ? LeastPrivilege.of(
-                applications, new Sources(CodeFolder.of(target.folder())), Options.value(function))
+                applications, CodeFolder.of(target.folder()), Options.value(function))
             : List.of(ofCode(applications, given));
     if (word.equals("json")) {
       JsonTree.write(RoleText.json(results), streams.out());

@@ -42,7 +42,8 @@ final class LeastPrivilege {
    *
    * @param only the logical id of the one that is asked for; empty for all
    */
-  static List<Result> of(List<Application> applications, Sources sources, String only) {
+  static List<Result> of(List<Application> applications, CodeFolder files, String only) {
+    var sources = new Sources(files);
     var work = new ArrayList<Callable<Result>>();
     for (Application application : applications) {
       for (Function function : application.functions()) {
@@ -52,7 +53,7 @@ final class LeastPrivilege {
                 || only.equals(function.identity().writtenAs())
                 || function.name().known().filter(name -> name.is(only)).isPresent();
         if (asked && function.identity().author()) {
-          work.add(() -> result(application, function, sources));
+          work.add(() -> result(application, function, files, sources));
         }
       }
     }
@@ -75,8 +76,10 @@ final class LeastPrivilege {
     }
   }
 
-  private static Result result(Application application, Function function, Sources sources) {
-    FunctionCode code = code(application, function, sources);
+  private static Result result(
+      Application application, Function function, CodeFolder files, Sources sources) {
+    FunctionCode code =
+        withExtensions(function, code(application, function, sources), layers(application, function), files);
     return new Result(
         application, List.of(function), Needs.of(application, function, code), code.files().size());
   }
@@ -111,6 +114,22 @@ final class LeastPrivilege {
             inline,
             function.origin(),
             layers(application, function)));
+  }
+
+  /** A layer with extensions: programs that run beside the function and in its name. */
+  private static FunctionCode withExtensions(
+      Function function, FunctionCode code, List<String> layers, CodeFolder files) {
+    var notRead = new ArrayList<>(code.notRead());
+    for (String layer : layers) {
+      String extensions = layer.isEmpty() ? "extensions/" : layer + "/extensions/";
+      if (files.paths().stream().anyMatch(path -> path.startsWith(extensions))) {
+        notRead.add(
+            new FunctionCode.Gap(
+                function.layers().origin(),
+                "the extension in `" + layer + "` runs in its name and is not followed"));
+      }
+    }
+    return new FunctionCode(code.function(), code.files(), code.calls(), code.unresolved(), notRead);
   }
 
   private static Optional<String> root(Function function, Text path) {

@@ -63,16 +63,21 @@ record TemplateEdit(int from, int to, List<String> lines) {
    * @param shift by how many lines the hunks before make the template longer
    */
   String hunk(List<String> all, int shift, String lineEnd) {
+    boolean ended = all.getLast().isEmpty();
+    int size = ended ? all.size() - 1 : all.size();
     int start = Math.max(0, from - 3);
-    int end = Math.min(all.size(), to + 3);
-    var out = new StringBuilder();
+    int end = Math.min(size, to + 3);
     int before = end - start;
     int after = before - (to - from) + lines.size();
+    String open = ended || end < size ? "" : "\\ No newline at end of file" + lineEnd;
+    var out = new StringBuilder();
     out.append("@@ -%d,%d +%d,%d @@\n".formatted(start + 1, before, start + 1 + shift, after));
     all.subList(start, from).forEach(line -> out.append(' ').append(line).append(lineEnd));
     all.subList(from, to).forEach(line -> out.append('-').append(line).append(lineEnd));
+    out.append(to == end ? open : "");
     lines.forEach(line -> out.append('+').append(line).append(lineEnd));
     all.subList(to, end).forEach(line -> out.append(' ').append(line).append(lineEnd));
+    out.append(open);
     return out.toString();
   }
 

@@ -325,6 +325,52 @@ final class LeastPrivilegeTest {
         .contains("\"sqs:ReceiveMessage\"");
   }
 
+  /** What a library or an extension of the provider calls by itself shows in no call of the code. */
+  @Test
+  void librariesAndExtensionsThatCallByThemselvesAreSaid() throws IOException {
+    String layer =
+        """
+              Layers:
+                - arn:aws:lambda:us-east-1:177933569100:layer:AWS-Parameters-and-Secrets-Lambda-Extension:2
+        """;
+    write(
+        "template.yaml",
+        HEAD + function("Secret", "app.get", layer) + function("Mapped", "app.map", ""));
+    write("src/app.js", "const d = require('dynamoose');\nexports.get = exports.map = () => d;\n");
+    Run run = Run.of("policy", "generate", folder.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(run.out())
+        .contains("the Parameters and Secrets extension reads secrets")
+        .contains("src/app.js:1: `dynamoose` calls DynamoDB by itself");
+  }
+
+  /** What runs in the function's name beside its code, or instead of it, is said. */
+  @Test
+  void extensionsFileSystemsAndPlaceholdersAreSaid() throws IOException {
+    String layer =
+        """
+              Layers: [!Ref Tools]
+              FileSystemConfigs: [{Arn: !Ref Point, LocalMountPath: /mnt/x}]
+          Tools:
+            Type: AWS::Serverless::LayerVersion
+            Properties: {ContentUri: tools}
+          Inline:
+            Type: AWS::Lambda::Function
+            Properties:
+              Runtime: python3.13
+              Handler: agent.handler
+              Role: !Ref Given
+              Code: {ZipFile: 'def handler(e, c): pass'}
+        """;
+    write("template.yaml", HEAD + function("Get", "app.get", layer));
+    write("tools/extensions/collect.sh", "#!/bin/sh\n");
+    write("src/app.js", "exports.get = () => 1;\n");
+    assertThat(Run.of("policy", "generate", folder.toString()).out())
+        .contains("the extension in `tools` runs in its name")
+        .contains("it mounts a file system")
+        .contains("the handler `agent.handler` was not found");
+  }
+
   @Test
   void noRoleIsNarrowedWhileACallIsNotKnown() throws IOException {
     String policies =

@@ -3,6 +3,7 @@ package dev.ringfence.code;
 import dev.ringfence.code.parse.FrontEndMissing;
 import dev.ringfence.code.parse.Parser;
 import dev.ringfence.code.sdk.Calls;
+import dev.ringfence.code.sdk.OwnClients;
 import dev.ringfence.code.sdk.Sdks;
 import dev.ringfence.code.source.CodeFiles;
 import dev.ringfence.code.source.Handlers;
@@ -85,7 +86,11 @@ public final class Sources {
   }
 
   private static FunctionCode code(String id, Layout layout, Calls calls) {
-    return new FunctionCode(id, layout.used(), calls.all(), calls.gaps(), layout.gaps());
+    var unresolved = new ArrayList<>(calls.gaps());
+    for (String path : layout.used()) {
+      layout.read(path).map(OwnClients::in).ifPresent(unresolved::addAll);
+    }
+    return new FunctionCode(id, layout.used(), calls.all(), unresolved, layout.gaps());
   }
 
   /** The files below a folder that a front end reads, without third-party code and tests. */

@@ -23,6 +23,7 @@ import java.util.List;
  * @param deadLetterTarget where an asynchronous event goes that failed
  * @param failureDestination the same by the newer setting
  * @param logGroup the name of a log group that it is told to write to
+ * @param fileSystem true if one is mounted
  * @param tags by name
  * @param recursion {@code Terminate} or {@code Allow}: what becomes of a circle of invocations that
  *     the provider notices
@@ -45,6 +46,7 @@ public record Function(
     Stated<Text> environmentKey,
     Stated<List<Value>> layers,
     Stated<Boolean> network,
+    Stated<Boolean> fileSystem,
     Stated<String> tracing,
     Stated<Text> deadLetterTarget,
     Stated<Text> failureDestination,

@@ -51,9 +51,15 @@ public final class Handlers {
     return template + (runtime.startsWith("python") ? ".inline.py" : ".inline.js");
   }
 
+  /**
+   * The entry of code in a template, which is deployed as a file {@code index} (CloudFormation
+   * Template Reference, "AWS::Lambda::Function Code").
+   */
   public static Optional<Found> inline(String runtime, String handler, String template) {
-    return Optional.of(
-        new Found(inlineFile(runtime, template), handler.substring(handler.lastIndexOf('.') + 1)));
+    int dot = handler.lastIndexOf('.');
+    return handler.startsWith("index.")
+        ? Optional.of(new Found(inlineFile(runtime, template), handler.substring(dot + 1)))
+        : Optional.empty();
   }
 
   /** The entry of a function whose code is in files. */

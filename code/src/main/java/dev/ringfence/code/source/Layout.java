@@ -65,10 +65,15 @@ public final class Layout {
     return extra.containsKey(path) || units.exists(path);
   }
 
+  /** A file of the function that was read before. */
+  public Optional<Unit> read(String path) {
+    Unit text = extra.get(path);
+    return text != null ? Optional.of(text) : units.unit(path);
+  }
+
   /** A file of the function; what is wrong with it is said. */
   public Optional<Unit> unit(String path) {
-    Unit text = extra.get(path);
-    Optional<Unit> unit = text != null ? Optional.of(text) : units.unit(path);
+    Optional<Unit> unit = read(path);
     if (unit.isEmpty()) {
       gap(Origin.of(path), "the file could not be read");
     } else {

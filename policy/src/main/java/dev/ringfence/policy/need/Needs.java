@@ -2,6 +2,7 @@ package dev.ringfence.policy.need;
 
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Bucket;
+import dev.ringfence.model.CodeValue;
 import dev.ringfence.model.EventSource;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.FunctionCode;
@@ -18,6 +19,7 @@ import dev.ringfence.model.Text;
 import dev.ringfence.model.Thing;
 import dev.ringfence.model.Topic;
 import dev.ringfence.model.Trigger;
+import dev.ringfence.model.Value;
 import dev.ringfence.policy.facts.HiddenNeed;
 import dev.ringfence.policy.facts.HiddenNeeds;
 import dev.ringfence.policy.facts.Mapping;
@@ -225,6 +227,13 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
       if (function.network().is(true)) {
         platform("vpc", Text.literal("*"), function.network().origin(), "it is in a network");
       }
+      extensions(function);
+      if (function.fileSystem().is(true)) {
+        unresolved.add(
+            new FunctionCode.Gap(
+                function.fileSystem().origin(),
+                "it mounts a file system, and whether it only reads or also writes is not followed"));
+      }
       destination(function.deadLetterTarget());
       destination(function.failureDestination());
       for (EventSource source : application.all(EventSource.class)) {
@@ -285,6 +294,33 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
                   Text.of(Text.Kind.PSEUDO, "AWS::StackName", "")
                       .plus(Text.literal("-" + function.id() + "-*")));
       return Text.literal("/aws/lambda/").plus(name);
+    }
+
+    /** Layers of the provider that call it themselves, in the function's name. */
+    private void extensions(Function function) {
+      for (Value layer : function.layers().orElse(List.of())) {
+        String name = layer.toString();
+        if (name.contains(":layer:LambdaInsightsExtension")) {
+          platformOwn("extension:insights", layer.origin(), "the Lambda Insights extension");
+        } else if (name.contains(":layer:AWS-AppConfig-Extension")) {
+          platformOwn("extension:appconfig", layer.origin(), "the AppConfig extension");
+        } else if (name.contains(":layer:AWS-Parameters-and-Secrets-Lambda-Extension")) {
+          unresolved.add(
+              new FunctionCode.Gap(
+                  layer.origin(),
+                  "the Parameters and Secrets extension reads secrets and parameters for the code,"
+                      + " which is not followed"));
+        }
+      }
+    }
+
+    private void platformOwn(String on, Origin origin, String text) {
+      for (HiddenNeed hidden : HiddenNeeds.aws().of(HiddenNeed.Kind.PLATFORM, on)) {
+        for (Binding.Bound bound :
+            binding.bound(hidden.resource(), new CodeValue.Structure(List.of(), true))) {
+          add(template(hidden, bound.arn(), origin, text));
+        }
+      }
     }
 
     private void platform(String on, Text resource, Origin origin, String text) {

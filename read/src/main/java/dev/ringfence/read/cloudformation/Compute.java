@@ -56,6 +56,7 @@ final class Compute {
         p.text("KmsKeyArn"),
         p.list("Layers"),
         network(p),
+        p.present("FileSystemConfigs"),
         p.block("TracingConfig").word("Mode"),
         p.block("DeadLetterConfig").text("TargetArn"),
         failure,
