@@ -128,7 +128,8 @@ final class DiffCommand implements Callable<Integer> {
             .replace("\r", ""));
     if (!over.isEmpty()) {
       text.append(result.needs().unresolved().isEmpty() ? "#   not needed: " : "#   not seen: ")
-          .append(listed(over)).append('\n');
+          .append(listed(over))
+          .append('\n');
     }
     granted
         .unknown()

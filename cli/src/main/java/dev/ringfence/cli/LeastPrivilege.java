@@ -79,7 +79,8 @@ final class LeastPrivilege {
   private static Result result(
       Application application, Function function, CodeFolder files, Sources sources) {
     FunctionCode code =
-        withExtensions(function, code(application, function, sources), layers(application, function), files);
+        withExtensions(
+            function, code(application, function, sources), layers(application, function), files);
     return new Result(
         application, List.of(function), Needs.of(application, function, code), code.files().size());
   }
@@ -129,7 +130,8 @@ final class LeastPrivilege {
                 "the extension in `" + layer + "` runs in its name and is not followed"));
       }
     }
-    return new FunctionCode(code.function(), code.files(), code.calls(), code.unresolved(), notRead);
+    return new FunctionCode(
+        code.function(), code.files(), code.calls(), code.unresolved(), notRead);
   }
 
   private static Optional<String> root(Function function, Text path) {

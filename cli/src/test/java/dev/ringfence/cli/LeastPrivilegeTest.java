@@ -308,6 +308,33 @@ final class LeastPrivilegeTest {
     assertThat(Run.of("policy", "apply", folder.toString()).exit()).isEqualTo(ExitCode.INCOMPLETE);
   }
 
+  @Test
+  void resultsGoWhereTheTemplateSendsThem() throws IOException {
+    String events =
+        """
+              EventInvokeConfig:
+                DestinationConfig:
+                  OnSuccess: {Type: SQS, Destination: !GetAtt Jobs.Arn}
+        """;
+    write("template.yaml", HEAD + function("Work", "app.get", events));
+    write("src/app.js", "exports.get = () => 1;\n");
+    assertThat(Run.of("policy", "generate", folder.toString(), "-f", "json").out())
+        .contains("\"sqs:SendMessage\"");
+  }
+
+  @Test
+  void aRoleThatACallHandsOverIsSaid() throws IOException {
+    assertThat(
+            ofCode(
+                "scribe.py",
+                """
+                import boto3, os
+                boto3.client('transcribe').start_medical_scribe_job(
+                    MedicalScribeJobName='j', DataAccessRoleArn=os.environ['ROLE'])
+                """))
+        .contains("`DataAccessRoleArn` names a role");
+  }
+
   /** The mapping of a function with a published alias names the alias. */
   @Test
   void theQueueOfAnAliasIsPolledByTheRoleOfItsFunction() throws IOException {
@@ -325,7 +352,9 @@ final class LeastPrivilegeTest {
         .contains("\"sqs:ReceiveMessage\"");
   }
 
-  /** What a library or an extension of the provider calls by itself shows in no call of the code. */
+  /**
+   * What a library or an extension of the provider calls by itself shows in no call of the code.
+   */
   @Test
   void librariesAndExtensionsThatCallByThemselvesAreSaid() throws IOException {
     String layer =

@@ -22,6 +22,7 @@ import java.util.List;
  * @param network true if it is placed in a network of the owner
  * @param deadLetterTarget where an asynchronous event goes that failed
  * @param failureDestination the same by the newer setting
+ * @param successDestination where the result of an asynchronous event goes
  * @param logGroup the name of a log group that it is told to write to
  * @param fileSystem true if one is mounted
  * @param tags by name
@@ -50,6 +51,7 @@ public record Function(
     Stated<String> tracing,
     Stated<Text> deadLetterTarget,
     Stated<Text> failureDestination,
+    Stated<Text> successDestination,
     Stated<Text> logGroup,
     Stated<List<Variable>> tags,
     Stated<String> recursion)

@@ -61,7 +61,10 @@ public final class OwnClients {
   private void look(List<Statement> body) {
     for (Statement statement : body) {
       switch (statement) {
-        case Statement.Import each -> brought(each.module(), each);
+        case Statement.Import each -> {
+          brought(each.module(), each);
+          each.names().forEach(name -> brought(each.module() + "." + name.exported(), each));
+        }
         case Statement.Assign(
                 Expression _,
                 var _,
@@ -110,7 +113,7 @@ public final class OwnClients {
       boolean is =
           module.equals(library)
               || module.startsWith(library) && "./".indexOf(module.charAt(library.length())) >= 0;
-      if (is) {
+      if (is && gaps.stream().noneMatch(gap -> gap.reason().startsWith("`" + library + "`"))) {
         gaps.add(
             new Gap(
                 unit.lines().origin(unit.path(), at.start(), at.end()),

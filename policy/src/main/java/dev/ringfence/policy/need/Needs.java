@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -100,6 +101,7 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
         }
       }
       String on = call.service() + ":" + call.operation();
+      roles(call, on);
       for (HiddenNeed.Kind kind :
           List.of(HiddenNeed.Kind.DEPENDENT, HiddenNeed.Kind.PASS, HiddenNeed.Kind.VIA)) {
         for (HiddenNeed hidden : HiddenNeeds.aws().of(kind, on)) {
@@ -129,6 +131,23 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
                 call.steps(),
                 worse(call.confidence(), bound.confidence()),
                 bound.wider()));
+      }
+    }
+
+    /** A role in a request of which no table tells whether the service takes it over. */
+    private void roles(SdkCall call, String on) {
+      boolean told =
+          call.service().equals("sts")
+              || call.service().equals("iam")
+              || !HiddenNeeds.aws().of(HiddenNeed.Kind.PASS, on).isEmpty();
+      for (CodeValue.Member member : call.arguments().members()) {
+        if (!told && member.name().toLowerCase(Locale.ROOT).endsWith("rolearn")) {
+          unresolved.add(
+              new FunctionCode.Gap(
+                  call.origin(),
+                  "`%s` names a role: `iam:PassRole` is needed on it if the service takes it over"
+                      .formatted(member.name())));
+        }
       }
     }
 
@@ -236,6 +255,7 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
       }
       destination(function.deadLetterTarget());
       destination(function.failureDestination());
+      destination(function.successDestination());
       for (EventSource source : application.all(EventSource.class)) {
         boolean own =
             application.all(Trigger.class).stream()
@@ -344,7 +364,7 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
             String on = parts.length > 2 ? parts[2] : "";
             for (HiddenNeed hidden : HiddenNeeds.aws().of(HiddenNeed.Kind.DESTINATION, on)) {
               if (hidden.confirmed()) {
-                add(template(hidden, arn, target.origin(), "failed events go there"));
+                add(template(hidden, arn, target.origin(), "events or their results go there"));
               }
             }
           });
@@ -368,6 +388,13 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
         return;
       }
       Text arn = source.source().known().map(this::arn).orElse(Text.literal("*"));
+      if (on.equals("msk")) {
+        unresolved.add(
+            new FunctionCode.Gap(
+                source.origin(),
+                "`kafka-cluster` rights are needed if the cluster tells clients by IAM, which is not"
+                    + " followed"));
+      }
       Optional<Text> key = thing(arn).flatMap(Collector::key).filter(Collector::isOfOwner);
       for (HiddenNeed hidden : HiddenNeeds.aws().of(HiddenNeed.Kind.SOURCE, on)) {
         switch (hidden.resource().text()) {

@@ -35,7 +35,7 @@ final class Compute {
         content.isUnknown() ? p.text("Content") : content.text(CODE_PATH));
   }
 
-  static Function function(Resource resource, Stated<Text> failure) {
+  static Function function(Resource resource, Stated<Text> failure, Stated<Text> success) {
     Block p = resource.properties();
     Block code = p.block("Code");
     return new Function(
@@ -60,6 +60,7 @@ final class Compute {
         p.block("TracingConfig").word("Mode"),
         p.block("DeadLetterConfig").text("TargetArn"),
         failure,
+        success,
         p.block("LoggingConfig").text("LogGroup"),
         p.tags("Tags"),
         p.word("RecursiveLoop"));

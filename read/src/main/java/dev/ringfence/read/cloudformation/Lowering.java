@@ -57,7 +57,9 @@ final class Lowering {
 
   private Thing thing(Resource r) {
     return switch (r.type()) {
-      case "AWS::Lambda::Function" -> Compute.function(r, resources.failureDestination(r));
+      case "AWS::Lambda::Function" ->
+          Compute.function(
+              r, resources.destination(r, "OnFailure"), resources.destination(r, "OnSuccess"));
       case "AWS::Lambda::LayerVersion" -> Compute.layer(r);
       case "AWS::Lambda::Url" -> Compute.url(r);
       case "AWS::Lambda::Permission" -> Compute.permission(r);

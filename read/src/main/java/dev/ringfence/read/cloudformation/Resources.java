@@ -134,12 +134,12 @@ final class Resources {
     return at >= 0 && (end == written.length() || ":/".indexOf(written.charAt(end)) >= 0);
   }
 
-  Stated<Text> failureDestination(Resource function) {
+  Stated<Text> destination(Resource function, String outcome) {
     for (Resource configuration : of("AWS::Lambda::EventInvokeConfig")) {
       if (function(configuration.properties().text("FunctionName"))
           .filter(function::equals)
           .isPresent()) {
-        return configuration.properties().path("DestinationConfig.OnFailure").text("Destination");
+        return configuration.properties().path("DestinationConfig." + outcome).text("Destination");
       }
     }
     return Stated.absent(function.origin());
