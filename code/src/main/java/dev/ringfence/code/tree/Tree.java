@@ -1,6 +1,7 @@
 package dev.ringfence.code.tree;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is declared. Offsets are those of {@link Expression}. */
 public final class Tree {
@@ -32,6 +33,18 @@ public final class Tree {
       annotations = List.copyOf(annotations);
       modifiers = List.copyOf(modifiers);
       body = List.copyOf(body);
+    }
+
+    /** Two functions of the same text in two files are two. */
+    @Override
+    @SuppressWarnings("ReferenceEquality")
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return start * 31 + end;
     }
 
     public boolean is(String modifier) {
@@ -86,6 +99,18 @@ public final class Tree {
       initializers = List.copyOf(initializers);
       annotations = List.copyOf(annotations);
       modifiers = List.copyOf(modifiers);
+    }
+
+    /** Two classes of the same text in two files are two. */
+    @Override
+    @SuppressWarnings("ReferenceEquality")
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return start * 31 + end;
     }
   }
 

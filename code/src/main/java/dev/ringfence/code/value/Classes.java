@@ -5,6 +5,7 @@ import dev.ringfence.code.tree.Language;
 import dev.ringfence.code.tree.Statement;
 import dev.ringfence.code.tree.Tree;
 import dev.ringfence.code.tree.Type;
+import dev.ringfence.code.tree.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -775,18 +776,27 @@ final class Classes {
 
   /** Every method of every class, for code whose entry is not known. */
   void everything() {
-    for (Value.ClassOf type : List.copyOf(all)) {
-      begin(type);
-      Thing thing = typical(type);
-      for (Tree.Function method : type.tree.methods()) {
-        if (!machine.reached(method)) {
-          machine.escape(bound(new Found(method, type), thing));
-        }
+    List.copyOf(all).forEach(this::everything);
+  }
+
+  /** Every method of every class of a file. */
+  void everything(Unit unit) {
+    List.copyOf(all).stream()
+        .filter(type -> type.scope.unit().path().equals(unit.path()))
+        .forEach(this::everything);
+  }
+
+  private void everything(Value.ClassOf type) {
+    begin(type);
+    Thing thing = typical(type);
+    for (Tree.Function method : type.tree.methods()) {
+      if (!machine.reached(method)) {
+        machine.escape(bound(new Found(method, type), thing));
       }
-      for (Tree.Function method : added.getOrDefault(key(type), List.of())) {
-        if (!machine.reached(method)) {
-          machine.escape(bound(new Found(method, type), thing));
-        }
+    }
+    for (Tree.Function method : added.getOrDefault(key(type), List.of())) {
+      if (!machine.reached(method)) {
+        machine.escape(bound(new Found(method, type), thing));
       }
     }
   }

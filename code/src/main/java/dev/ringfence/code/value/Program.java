@@ -147,7 +147,7 @@ public final class Program {
     for (String main : List.of("lambda_handler", "handler", "main", "Handler", "HandleRequest")) {
       module.scope.own(main).ifPresent(value -> enter(value, new Site(module.unit, 0, 0)));
     }
-    machine.classes().everything();
+    machine.classes().everything(module.unit);
     for (Value value : new ArrayList<>(module.scope.all().values())) {
       if (value instanceof Value.Closure closure && isOf(module, closure.function())) {
         if (!machine.reached(closure.function())) {
