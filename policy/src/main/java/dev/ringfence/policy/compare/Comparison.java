@@ -9,6 +9,7 @@ import dev.ringfence.policy.language.Document;
 import dev.ringfence.policy.language.Pattern;
 import dev.ringfence.policy.language.Rule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -288,9 +289,10 @@ public final class Comparison {
       var found = new LinkedHashSet<String>();
       for (List<Pattern> left : products(choices)) {
         List<Pattern> all = left.isEmpty() ? List.of(Pattern.of("*")) : left;
-        if (escape(all, outside).isPresent()) {
+        Optional<String> escape = escape(all, outside);
+        if (escape.isPresent()) {
           likely(all, outside).ifPresent(found::add);
-          found.add(escape(all, outside).get());
+          found.add(escape.get());
           return List.copyOf(found);
         }
       }
@@ -308,20 +310,22 @@ public final class Comparison {
       };
     }
 
-    /** One that the action can have, if there is such a one. */
+    /** The shortest that the action can have, with no part empty, if there is such a one. */
     private Optional<String> likely(List<Pattern> all, List<Pattern> outside) {
       List<ActionResource> types =
           Actions.aws().find(action).map(Action::resourceTypes).orElse(List.of());
+      var found = new ArrayList<String>();
       for (ActionResource type : types) {
         for (String glob : type.type().globs()) {
+          String filled = glob.replace("arn:*:", "arn:aws:").replace("*", "?*");
           var left = new ArrayList<>(all);
-          left.add(Pattern.withoutVariables(glob));
+          left.add(Pattern.withoutVariables(filled));
           if (Inclusion.of(left, outside, budget) instanceof Inclusion.Escape(String text)) {
-            return Optional.of(text);
+            found.add(text);
           }
         }
       }
-      return Optional.empty();
+      return found.stream().min(Comparator.comparingInt(String::length));
     }
 
     private List<List<Pattern>> products(List<List<Pattern>> choices) {

@@ -10,6 +10,8 @@ import dev.ringfence.policy.language.Operator;
 import dev.ringfence.policy.language.Pattern;
 import dev.ringfence.policy.language.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -75,7 +77,7 @@ final class ComparisonTest {
       for (String word : WORDS) {
         for (String k : contexts()) {
           for (String l : contexts()) {
-            var context = new java.util.HashMap<String, List<String>>();
+            var context = new HashMap<String, List<String>>();
             put(context, "aws:principaltag/k", k);
             put(context, "aws:principaltag/l", l);
             var request =
@@ -137,6 +139,41 @@ final class ComparisonTest {
       assertThat(Comparison.of(one, one, Budget.ordinary()))
           .as("seed " + SEED + " case " + at + ": " + one)
           .isNotInstanceOf(Answer.NotIncluded.class);
+    }
+  }
+
+  private static List<Document> allowing(String... resources) {
+    return List.of(
+        new Document(
+            List.of(
+                new Rule(
+                    "s",
+                    true,
+                    Rule.Principals.NONE,
+                    List.of(Pattern.folded("s3:GetObject")),
+                    false,
+                    Arrays.stream(resources).map(Pattern::of).toList(),
+                    false,
+                    List.of(),
+                    List.of(),
+                    Origin.of("t")))));
+  }
+
+  @Test
+  void aWitnessIsAResourceThatTheActionHas() {
+    assertThat(Comparison.of(allowing("*"), allowing("arn:aws:s3:::b/*"), Budget.ordinary()))
+        .isInstanceOfSatisfying(
+            Answer.NotIncluded.class,
+            not -> assertThat(not.witness().resource()).matches("arn:aws:s3:::[^/]+/.+"));
+  }
+
+  @Test
+  void whatAnAttackerWritesIsAnsweredOrSaidNotToBeKnown() {
+    String stars = "*a".repeat(10_000);
+    String marks = "?".repeat(10_000) + "*a" + "?".repeat(30);
+    for (String hostile : List.of(stars, marks)) {
+      assertThat(Comparison.of(allowing(hostile), allowing("b*"), Budget.ordinary())).isNotNull();
+      assertThat(Comparison.of(allowing("b*"), allowing(hostile), Budget.ordinary())).isNotNull();
     }
   }
 }
