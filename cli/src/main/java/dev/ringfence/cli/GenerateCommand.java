@@ -116,7 +116,7 @@ final class GenerateCommand implements Callable<Integer> {
   private static RoleText.Format formatOf(String word, LeastPrivilege.Result result) {
     return word.isEmpty()
         ? switch (result.application().format()) {
-          case CLOUDFORMATION -> RoleText.Format.CLOUDFORMATION;
+          case CLOUDFORMATION, POLICY -> RoleText.Format.CLOUDFORMATION;
           case SAM -> RoleText.Format.SAM;
           case SERVERLESS -> RoleText.Format.SERVERLESS;
         }

@@ -4,6 +4,7 @@ import dev.ringfence.check.Check;
 import dev.ringfence.check.Checks;
 import dev.ringfence.check.Examination;
 import dev.ringfence.check.Page;
+import dev.ringfence.check.policy.Demands;
 import dev.ringfence.model.Allow;
 import dev.ringfence.model.Coverage;
 import dev.ringfence.model.Description;
@@ -13,7 +14,6 @@ import dev.ringfence.model.Report;
 import dev.ringfence.model.Severity;
 import dev.ringfence.model.Verdict;
 import dev.ringfence.read.Applications;
-import dev.ringfence.read.Choices;
 import dev.ringfence.read.Reading;
 import dev.ringfence.report.Fingerprints;
 import dev.ringfence.report.Masked;
@@ -31,9 +31,15 @@ import java.util.Set;
 final class Scan {
   private static final String SECRETS = "secrets";
 
+  /** Where the applications come from. */
+  interface Source {
+    Reading read(Applications.Progress progress) throws IOException;
+  }
+
   /**
    * What is asked for.
    *
+   * @param demands on what policies may allow
    * @param checks the names of those that count
    * @param least the lowest severity that is shown
    * @param baseline fingerprints of findings that count no more
@@ -41,7 +47,8 @@ final class Scan {
    */
   record Question(
       Target target,
-      Choices choices,
+      Source source,
+      Demands demands,
       Set<String> checks,
       Threshold failOn,
       Severity least,
@@ -80,11 +87,8 @@ final class Scan {
 
   private Answer run(Applications.Progress progress) throws IOException {
     Target target = question.target;
-    Reading reading =
-        target.isFile()
-            ? Applications.read(target.folder(), target.file(), question.choices)
-            : Applications.read(target.folder(), question.choices, progress);
-    List<Check> checks = Checks.all(question.today);
+    Reading reading = question.source.read(progress);
+    List<Check> checks = Checks.all(question.today, question.demands);
     List<Examination.Judged> judged = judged(reading, checks);
     var masked = new Masked(sources, secrets(judged));
     Allows allows = allows(reading, judged, checks);

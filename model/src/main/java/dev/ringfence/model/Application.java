@@ -17,6 +17,8 @@ public final class Application {
   /** The language that an application is written in. */
   public enum Format {
     CLOUDFORMATION,
+    /** A policy that stands alone. */
+    POLICY,
     SAM,
     SERVERLESS
   }

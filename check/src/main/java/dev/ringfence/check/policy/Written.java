@@ -4,6 +4,7 @@ import dev.ringfence.model.Application;
 import dev.ringfence.model.AttachedPolicy;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.Grants;
+import dev.ringfence.model.Guardrail;
 import dev.ringfence.model.Origin;
 import dev.ringfence.model.Person;
 import dev.ringfence.model.Policy;
@@ -60,7 +61,19 @@ record Written(Thing owner, Policy policy, Use use, List<Function> functions) {
     for (ResourcePolicy resource : application.all(ResourcePolicy.class)) {
       add(all, done, new Subject(resource, List.of()), resource.policy(), Use.RESOURCE);
     }
+    for (Guardrail guardrail : application.all(Guardrail.class)) {
+      add(all, done, new Subject(guardrail, List.of()), guardrail.policy(), use(guardrail));
+    }
     return all;
+  }
+
+  private static Use use(Guardrail guardrail) {
+    return switch (guardrail.kind()) {
+      case BOUNDARY, SESSION -> Use.IDENTITY;
+      case ENDPOINT -> Use.ENDPOINT;
+      case RESOURCE_CONTROL -> Use.RESOURCE_CONTROL;
+      case SERVICE_CONTROL -> Use.SERVICE_CONTROL;
+    };
   }
 
   private record Subject(Thing owner, List<Function> functions) {

@@ -1,5 +1,6 @@
 package dev.ringfence.policy.lint;
 
+import dev.ringfence.base.text.Nearest;
 import dev.ringfence.model.Statement;
 import dev.ringfence.model.Value;
 import dev.ringfence.policy.facts.Action;
@@ -11,8 +12,6 @@ import java.util.Optional;
 
 /** Actions that no service has. */
 final class ActionFaults {
-  private static final int FAR = 4;
-
   private final Statement statement;
   private final List<Fault> faults;
 
@@ -83,37 +82,6 @@ final class ActionFaults {
 
   /** The one that was perhaps meant. */
   private static String nearest(String word, List<String> words) {
-    String best = "";
-    int least = Math.min(FAR, word.length() / 2 + 1);
-    String lower = word.toLowerCase(Locale.ROOT);
-    for (String each : words) {
-      int distance = distance(lower, each.toLowerCase(Locale.ROOT), least);
-      if (distance < least) {
-        least = distance;
-        best = each;
-      }
-    }
-    return best.isEmpty() ? "" : " (perhaps `" + best + "`)";
-  }
-
-  /** Insertions, deletions and changes of one character; {@code most} if it is that or more. */
-  private static int distance(String a, String b, int most) {
-    if (Math.abs(a.length() - b.length()) >= most) {
-      return most;
-    }
-    var before = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      before[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      var now = new int[b.length() + 1];
-      now[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = before[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        now[j] = Math.min(change, Math.min(before[j], now[j - 1]) + 1);
-      }
-      before = now;
-    }
-    return Math.min(most, before[b.length()]);
+    return Nearest.of(word, words).map(near -> " (perhaps `" + near + "`)").orElse("");
   }
 }
