@@ -75,6 +75,9 @@ final class PolicyCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String[] given = files.getValue();
+    if (given == null || given.length == 0) {
+      throw new Misuse("name one policy or more");
+    }
     List<Path> paths = new ArrayList<>();
     for (String one : given) {
       paths.add(path(one));

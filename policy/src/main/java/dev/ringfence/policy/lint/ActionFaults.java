@@ -18,7 +18,7 @@ final class ActionFaults {
   /**
    * An element of {@code Action} and what it stands for.
    *
-   * @param all true if it stands for all actions of a service or of all services
+   * @param all true if it stands for all actions of a service, or for some of many services
    */
   record Known(Value element, List<Action> actions, boolean all) {}
 
@@ -37,11 +37,12 @@ final class ActionFaults {
       }
       String pattern = literal.get();
       boolean all = isAll(pattern);
-      List<Action> actions = all ? List.of() : Actions.aws().matching(pattern);
+      List<Action> actions =
+          all ? List.of() : Actions.aws().matching(pattern);
       if (!all && actions.isEmpty()) {
         faults.add(new Fault(Fault.Kind.UNKNOWN_ACTION, element.origin(), message(pattern)));
       } else {
-        known.add(new Known(element, actions, all));
+        known.add(new Known(element, actions, all || isOfManyServices(pattern)));
       }
     }
     return known;
@@ -56,6 +57,12 @@ final class ActionFaults {
     return colon > 0
         && pattern.substring(colon + 1).equals("*")
         && Actions.aws().isService(pattern.substring(0, colon).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isOfManyServices(String pattern) {
+    int colon = pattern.indexOf(':');
+    String service = pattern.substring(0, Math.max(colon, 0));
+    return service.indexOf('*') >= 0 || service.indexOf('?') >= 0;
   }
 
   private String message(String pattern) {

@@ -34,6 +34,15 @@ record ArnShape(int[] symbols) {
   private static final int ONE_IN_NAME = -6;
 
   private static final int PARTS = 6;
+  private static final int SERVICE = 2;
+  private static final int ACCOUNT = 4;
+
+  /**
+   * The service whose documents that are the provider's own have an ARN without an account (AWS
+   * Systems Manager User Guide, "Setting up automation": {@code
+   * arn:aws:ssm:us-east-1::automation-definition/AWS-RestartEC2Instance}).
+   */
+  private static final String WITHOUT_ACCOUNT = "ssm";
 
   /** Variables whose values never have a slash, which tells a bucket from its objects. */
   private static final Set<String> NAMES = Set.of("AccessPointName", "BucketName", "TableName");
@@ -66,13 +75,17 @@ record ArnShape(int[] symbols) {
   static ArnShape ofType(String pattern) {
     var out = new Builder();
     int colons = 0;
+    boolean anyAccount = Arns.parts(pattern).get(SERVICE).equals(WITHOUT_ACCOUNT);
     for (int at = 0; at < pattern.length(); at++) {
       int end = pattern.startsWith("${", at) ? pattern.indexOf('}', at) : -1;
       char c = pattern.charAt(at);
       if (end > 0 || c == '*') {
         boolean inPart = colons < PARTS - 1;
+        boolean mayBeEmpty = anyAccount && colons == ACCOUNT;
         boolean inName = end > 0 && NAMES.contains(pattern.substring(at + 2, end));
-        out.add(inName ? ONE_IN_NAME : inPart ? ONE_IN_PART : ONE);
+        if (!mayBeEmpty) {
+          out.add(inName ? ONE_IN_NAME : inPart ? ONE_IN_PART : ONE);
+        }
         out.add(inName ? RUN_IN_NAME : inPart ? RUN_IN_PART : RUN);
         at = Math.max(at, end);
       } else {

@@ -119,13 +119,18 @@ final class ConditionFaults {
       String pattern = element.element().toString().toLowerCase(Locale.ROOT);
       boolean has =
           element.all()
-              ? pattern.startsWith("*") || isOfService(pattern, name)
+              ? isOfMany(pattern) || isOfService(pattern, name)
               : element.actions().stream().flatMap(ConditionFaults::keys).anyMatch(is(name));
       if (has) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isOfMany(String pattern) {
+    String service = pattern.substring(0, Math.max(pattern.indexOf(':'), 0));
+    return service.isEmpty() || service.indexOf('*') >= 0 || service.indexOf('?') >= 0;
   }
 
   private static boolean isOfService(String pattern, String name) {

@@ -48,7 +48,7 @@ public final class Lint {
     Grammar.check(policy, use, faults);
     for (Statement statement : policy.statements()) {
       var known = new ActionFaults(statement, faults).check();
-      new ResourceFaults(statement, use, writtenOut, known, faults).check();
+      new ResourceFaults(policy, statement, use, writtenOut, known, faults).check();
       new ConditionFaults(statement, known, faults).check();
       VariableFaults.check(policy, statement, faults);
     }

@@ -1,6 +1,8 @@
 package dev.ringfence.policy.lint;
 
+import dev.ringfence.base.text.Wildcard;
 import dev.ringfence.model.Origin;
+import dev.ringfence.model.Policy;
 import dev.ringfence.model.Statement;
 import dev.ringfence.model.Text;
 import dev.ringfence.model.Value;
@@ -9,6 +11,7 @@ import dev.ringfence.policy.facts.ActionResource;
 import dev.ringfence.policy.facts.Actions;
 import dev.ringfence.policy.facts.ResourceType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +25,16 @@ import java.util.stream.Collectors;
 /** Resources that are no ARNs, and actions that are for none of the resources beside them. */
 final class ResourceFaults {
   private static final int FEW = 2;
+  private static final int MORE = 3;
 
+  /**
+   * The reference lists no resource for some of its actions, though the service asks for a log group
+   * in requests for them: the provider's own {@code AWSLambda_ReadOnlyAccess} keeps {@code
+   * logs:DescribeLogGroups} to {@code log-group:/aws/lambda/*}.
+   */
+  private static final String LOGS = "logs";
+
+  private final Policy policy;
   private final Statement statement;
   private final Use use;
   private final UnaryOperator<Text> writtenOut;
@@ -35,11 +47,13 @@ final class ResourceFaults {
   private record Element(Value value, Text text, ArnShape shape) {}
 
   ResourceFaults(
+      Policy policy,
       Statement statement,
       Use use,
       UnaryOperator<Text> writtenOut,
       List<ActionFaults.Known> known,
       List<Fault> faults) {
+    this.policy = policy;
     this.statement = statement;
     this.use = use;
     this.writtenOut = writtenOut;
@@ -69,15 +83,37 @@ final class ResourceFaults {
     if (elements.stream().anyMatch(ResourceFaults::isEverything) || statement.notAction()) {
       return;
     }
+    var alone = new ArrayList<ActionFaults.Known>();
     for (ActionFaults.Known element : known) {
       String pattern = element.element().toString();
-      List<ResourceType> types = element.all() ? ofService(pattern) : types(element.actions());
-      boolean star = pattern.equals("*") || pattern.equals("*:*");
-      if (!star && types.stream().noneMatch(this::isThere)) {
-        add(element.element().origin(), message(element, types));
+      if (!isOfMany(pattern) && types(element).stream().noneMatch(this::isThere) && !isSaidElsewhere(pattern)) {
+        alone.add(element);
       }
     }
+    if (!alone.isEmpty()) {
+      add(alone.getFirst().element().origin(), message(alone));
+    }
     strangers();
+  }
+
+  /** True if the policy has the action in a statement where every resource is meant. */
+  private boolean isSaidElsewhere(String pattern) {
+    return policy.statements().stream()
+        .filter(other -> other.effect().equals(statement.effect()) || other.allows() && statement.allows())
+        .filter(other -> !other.notAction() && !other.notResource())
+        .filter(other -> other.resources().stream().anyMatch(value -> value.text().is("*")))
+        .flatMap(other -> other.actions().stream())
+        .flatMap(action -> action.text().literal().stream())
+        .anyMatch(other -> Wildcard.ignoringCase(other).matches(pattern));
+  }
+
+  private static boolean isOfMany(String pattern) {
+    String service = pattern.substring(0, Math.max(pattern.indexOf(':'), 0));
+    return pattern.equals("*") || service.indexOf('*') >= 0 || service.indexOf('?') >= 0;
+  }
+
+  private static List<ResourceType> types(ActionFaults.Known element) {
+    return element.all() ? ofService(element.element().toString()) : types(element.actions());
   }
 
   private void add(Origin origin, String message) {
@@ -98,7 +134,11 @@ final class ResourceFaults {
   private static List<ResourceType> types(List<Action> actions) {
     Set<ResourceType> types = new LinkedHashSet<>();
     for (Action action : actions) {
-      action.resourceTypes().stream().map(ActionResource::type).forEach(types::add);
+      List<ActionResource> own = action.resourceTypes();
+      own.stream().map(ActionResource::type).forEach(types::add);
+      if (own.isEmpty() && action.service().equals(LOGS)) {
+        types.addAll(Actions.aws().resourceTypes(LOGS));
+      }
     }
     return List.copyOf(types);
   }
@@ -116,26 +156,42 @@ final class ResourceFaults {
 
   private static boolean isEverything(Element element) {
     return element.text().isUnknown()
+        || element.text().head().startsWith(Arns.API)
         || element.text().toString().chars().allMatch(c -> c == '*' || c == '?');
   }
 
-  private String message(ActionFaults.Known element, List<ResourceType> types) {
+  private String message(List<ActionFaults.Known> alone) {
+    ActionFaults.Known element = alone.getFirst();
+    List<ResourceType> types = types(element);
     String action = element.element().toString();
     String effect = statement.denies() ? "denies" : "allows";
+    String more =
+        alone.size() == 1
+            ? ""
+            : "; nor do "
+                + alone.stream()
+                    .skip(1)
+                    .limit(MORE)
+                    .map(other -> "`" + other.element() + "`")
+                    .collect(Collectors.joining(", "))
+                + (alone.size() > MORE + 1 ? " and " + (alone.size() - MORE - 1) + " more" : "")
+                + " meet one";
     if (types.isEmpty()) {
-      return "`%s` can't be kept to a resource, only `*` %s it".formatted(action, effect);
+      return "`%s` can't be kept to a resource, only `*` %s it%s".formatted(action, effect, more);
     }
     String forms =
         types.stream()
+            .sorted(Comparator.comparingInt(type -> type.patterns().getFirst().length()))
             .limit(FEW)
             .map(type -> "`" + type.patterns().getFirst() + "`")
             .collect(Collectors.joining(" or "));
-    return "`%s` is for %s%s, and no resource here is one, so it %s nothing"
+    return "`%s` is for %s%s, and no resource here is one, so it %s nothing%s"
         .formatted(
             action,
             forms,
             types.size() > FEW ? " or " + (types.size() - FEW) + " other types" : "",
-            effect);
+            effect,
+            more);
   }
 
   /** Resources of a service that none of the actions has to do with. */
@@ -143,7 +199,7 @@ final class ResourceFaults {
     Set<String> services = new LinkedHashSet<>();
     for (ActionFaults.Known element : known) {
       String pattern = element.element().toString();
-      if (pattern.startsWith("*") || pattern.startsWith("?")) {
+      if (isOfMany(pattern)) {
         return;
       }
       if (element.all()) {
