@@ -17,9 +17,12 @@ public record ResourcePolicy(
     BUCKET,
     BUS,
     KEY,
+    LOG,
     QUEUE,
     REPOSITORY,
+    SCHEMAS,
     SECRET,
+    TABLE,
     TOPIC
   }
 }

@@ -173,6 +173,44 @@ final class Resources {
         read.maximumConcurrency());
   }
 
+  /** A resource as the rest of the template names it. */
+  static Value self(Resource resource) {
+    return new Value(Text.of(Text.Kind.RESOURCE, resource.id(), ""), resource.origin());
+  }
+
+  /** The groups of a user: those it names, and those that it is put into. */
+  Stated<List<Value>> groups(Resource user) {
+    Stated<List<Value>> own = user.properties().list("Groups");
+    if (own.isUnknown()) {
+      return own;
+    }
+    var groups = new ArrayList<>(own.orElse(List.of()));
+    for (Resource addition : of("AWS::IAM::UserToGroupAddition")) {
+      if (lists(addition.properties(), "Users", user)) {
+        groups.add(Block.value(addition.properties().at("GroupName")));
+      }
+    }
+    return groups.isEmpty() ? own : Stated.known(groups, own.origin());
+  }
+
+  /** Whether a device that proves who a user is is assigned to it. */
+  Stated<Boolean> secondFactor(Resource user) {
+    for (Resource device : of("AWS::IAM::VirtualMFADevice")) {
+      if (lists(device.properties(), "Users", user)) {
+        return Stated.known(true, device.origin());
+      }
+    }
+    return Stated.absent(user.origin());
+  }
+
+  private static boolean lists(Block properties, String key, Resource resource) {
+    Text name = resource.properties().text("UserName").orElse(Text.EMPTY);
+    return properties.values(key).stream()
+        .map(Value::text)
+        .anyMatch(
+            text -> text.mentions(resource.id()) || (!name.parts().isEmpty() && text.equals(name)));
+  }
+
   Stated<Boolean> rotated(Resource secret) {
     for (Resource schedule : of("AWS::SecretsManager::RotationSchedule")) {
       Stated<Text> target = schedule.properties().text("SecretId");
@@ -281,6 +319,8 @@ final class Resources {
           "AWS::ApiGatewayV2::Integration",
           "AWS::CloudFormation::WaitConditionHandle",
           "AWS::Cognito::IdentityPoolRoleAttachment",
+          "AWS::IAM::UserToGroupAddition",
+          "AWS::IAM::VirtualMFADevice",
           "AWS::KMS::Alias",
           "AWS::Lambda::Alias",
           "AWS::Lambda::EventInvokeConfig",
