@@ -105,6 +105,7 @@ final class Lowering {
       case "AWS::SecretsManager::Secret" -> Stores.secret(r, resources.rotated(r));
       case "AWS::SSM::Parameter" -> Stores.parameter(r);
       case "AWS::KMS::Key" -> Stores.key(r);
+      case "AWS::KMS::ReplicaKey" -> Stores.replicaKey(r);
       case "AWS::Cognito::UserPool" -> Directories.userPool(r);
       case "AWS::Cognito::UserPoolClient" -> Directories.userClient(r);
       case "AWS::Cognito::IdentityPool" -> Directories.identityPool(r, resources.identityRoles(r));

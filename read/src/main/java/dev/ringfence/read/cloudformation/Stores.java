@@ -237,4 +237,14 @@ final class Stores {
     return new Key(
         resource.identity(), p.flag("EnableKeyRotation"), p.word("KeySpec"), p.flag("Enabled"));
   }
+
+  /** A copy of a key in another region; rotation and kind are those of the first. */
+  static Key replicaKey(Resource resource) {
+    Stated<Text> first = resource.properties().text("PrimaryKeyArn");
+    return new Key(
+        resource.identity(),
+        Stated.unknown("PrimaryKeyArn", first.origin()),
+        Stated.unknown("PrimaryKeyArn", first.origin()),
+        resource.properties().flag("Enabled"));
+  }
 }
