@@ -5,6 +5,7 @@ package dev.ringfence.model;
  *
  * @param recovery true if it can be restored to any point in time
  * @param stream true if its changes are published
+ * @param expiring true if its items are removed after a time of their own
  * @param undeletable true if the provider refuses to delete it
  * @param retained true if it outlives the application that declares it
  */
@@ -14,6 +15,7 @@ public record Table(
     Stated<Text> key,
     Stated<Boolean> recovery,
     Stated<Boolean> stream,
+    Stated<Boolean> expiring,
     Stated<Boolean> undeletable,
     Stated<Boolean> retained)
     implements Named {}

@@ -9,14 +9,17 @@ import dev.ringfence.model.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One wrong command, or one wrong update of the stack, and a table is gone with its items. */
+/**
+ * One wrong command, or one wrong update of the stack, and a table is gone with its items. What
+ * expires by itself is not meant to last.
+ */
 final class DeletableTable implements Check {
 
   @Override
   public Stream<Verdict> examine(Application application) {
     List<Table> open =
         application.all(Table.class).stream()
-            .filter(table -> table.identity().author())
+            .filter(table -> table.identity().author() && !table.expiring().is(true))
             .filter(table -> !table.undeletable().is(true) && !table.retained().is(true))
             .toList();
     List<Table> deletable =

@@ -128,6 +128,7 @@ final class Stores {
         p.block("SSESpecification").text("KMSMasterKeyId"),
         recovery.flag("PointInTimeRecoveryEnabled"),
         stream,
+        p.block("TimeToLiveSpecification").flag("Enabled"),
         undeletable(p),
         retained(resource.attributes()));
   }
