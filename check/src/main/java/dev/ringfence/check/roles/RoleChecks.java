@@ -12,8 +12,11 @@ public final class RoleChecks {
           new AnyAction(),
           new AnyResource(),
           new BroadManagedPolicy(),
+          new ComplexPolicy(),
+          new CredentialExposure(),
           new DataLeakGrant(),
           new EmptyOwnRole(),
+          new InlinePolicy(),
           new InvertedAction(),
           new InvertedResource(),
           new OpenPipelineTrust(),
@@ -24,6 +27,9 @@ public final class RoleChecks {
           new ProviderWideGrants(),
           new ServiceWildcard(),
           new SharedRole(),
+          new UnboundedTrust(),
+          new UnconstrainedWrite(),
+          new WideWorkflowRole(),
           new WildcardPolicyTemplate());
 
   private RoleChecks() {}
