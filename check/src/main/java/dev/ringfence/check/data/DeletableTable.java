@@ -22,10 +22,7 @@ final class DeletableTable implements Check {
             .filter(table -> table.identity().author() && !table.expiring().is(true))
             .filter(table -> !table.undeletable().is(true) && !table.retained().is(true))
             .toList();
-    List<Table> deletable =
-        open.stream()
-            .filter(table -> !table.undeletable().isUnknown() && !table.retained().isUnknown())
-            .toList();
+    List<Table> deletable = open.stream().filter(table -> !isUnknown(table)).toList();
     String message =
         deletable.isEmpty()
             ? ""
@@ -33,7 +30,11 @@ final class DeletableTable implements Check {
                 .formatted(Several.named("table", deletable));
     return Stream.concat(
         Several.broken(deletable, message),
-        open.stream().filter(table -> !deletable.contains(table)).map(DeletableTable::undecided));
+        open.stream().filter(DeletableTable::isUnknown).map(DeletableTable::undecided));
+  }
+
+  private static boolean isUnknown(Table table) {
+    return table.undeletable().isUnknown() || table.retained().isUnknown();
   }
 
   private static Verdict undecided(Table table) {

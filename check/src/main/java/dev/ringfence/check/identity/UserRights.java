@@ -10,8 +10,10 @@ import dev.ringfence.model.Statement;
 import dev.ringfence.model.Text;
 import dev.ringfence.model.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -68,10 +70,11 @@ record UserRights(List<Statement> statements, Optional<String> elsewhere) {
       if (person.managedPolicies().isUnknown()) {
         unknown.add(person.managedPolicies().expression());
       }
-      for (AttachedPolicy policy : application.all(AttachedPolicy.class)) {
-        if (isAttached(policy, person)) {
-          add(policy.policy());
-        }
+      for (AttachedPolicy policy : Attachments.of(application).to(person)) {
+        add(policy.policy());
+      }
+      for (Value policy : person.managedPolicies().orElse(List.of())) {
+        application.linked(policy.text(), AttachedPolicy.class).ifPresent(own -> add(own.policy()));
       }
       for (Value policy : Grants.foreign(application, person)) {
         if (!policy.toString().contains(":iam::aws:policy/")) {
@@ -86,18 +89,48 @@ record UserRights(List<Statement> statements, Optional<String> elsewhere) {
       }
       policy.known().ifPresent(known -> statements.addAll(known.statements()));
     }
+  }
 
-    private static boolean isAttached(AttachedPolicy policy, Person person) {
-      Stated<List<Value>> people = person.group() ? policy.groups() : policy.users();
-      Text name = person.name().orElse(Text.EMPTY);
-      boolean named =
-          people.orElse(List.of()).stream()
-              .map(Value::text)
-              .anyMatch(text ->
-                  text.mentions(person.id()) || (!name.parts().isEmpty() && text.equals(name)));
-      return named
-          || person.managedPolicies().orElse(List.of()).stream()
-              .anyMatch(value -> value.text().mentions(policy.id()));
+  /**
+   * The policies that stand beside users and groups and name them.
+   *
+   * @param byUser by link or name
+   * @param byGroup by link or name
+   */
+  private record Attachments(
+      Map<Text, List<AttachedPolicy>> byUser, Map<Text, List<AttachedPolicy>> byGroup) {
+
+    static Attachments of(Application application) {
+      return application
+          .once(
+              Attachments.class,
+              known -> {
+                var all = new Attachments(new HashMap<>(), new HashMap<>());
+                for (AttachedPolicy policy : known.all(AttachedPolicy.class)) {
+                  add(all.byUser, policy.users(), policy);
+                  add(all.byGroup, policy.groups(), policy);
+                }
+                return List.of(all);
+              })
+          .getFirst();
+    }
+
+    private static void add(
+        Map<Text, List<AttachedPolicy>> by, Stated<List<Value>> people, AttachedPolicy policy) {
+      for (Value person : people.orElse(List.of())) {
+        by.computeIfAbsent(person.text(), _ -> new ArrayList<>()).add(policy);
+      }
+    }
+
+    List<AttachedPolicy> to(Person person) {
+      Map<Text, List<AttachedPolicy>> by = person.group() ? byGroup : byUser;
+      Text link = Text.of(Text.Kind.RESOURCE, person.id(), "");
+      var found = new ArrayList<>(by.getOrDefault(link, List.of()));
+      Text name = person.name().orElse(link);
+      if (!name.equals(link)) {
+        found.addAll(by.getOrDefault(name, List.of()));
+      }
+      return found;
     }
   }
 }

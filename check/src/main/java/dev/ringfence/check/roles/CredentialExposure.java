@@ -55,34 +55,33 @@ final class CredentialExposure implements Check {
   }
 
   private static Optional<Verdict> verdict(Allowance allowance, Set<Origin> told) {
-    return allowance.statement().actions().stream()
-        .filter(element -> !Allowance.isWholeService(element) && !told.contains(element.origin()))
-        .flatMap(element -> verdict(allowance, element).stream())
-        .findFirst();
+    Optional<Value> resource =
+        allowance.wideResource().or(() -> allowance.resource(Breadth.UNKNOWN));
+    return resource.flatMap(value ->
+        allowance.statement().actions().stream()
+            .filter(element ->
+                !Allowance.isWholeService(element) && !told.contains(element.origin()))
+            .flatMap(element -> verdict(allowance, value, element).stream())
+            .findFirst());
   }
 
-  private static Optional<Verdict> verdict(Allowance allowance, Value element) {
-    Optional<Action> action =
-        Allowance.actions(element).stream().filter(a -> tells(a.toString())).findFirst();
-    if (action.isEmpty()) {
-      return Optional.empty();
-    }
-    String what = Sensitive.of(action.get().toString()).map(Sensitive::what).orElse("credentials");
-    Optional<Value> wide =
-        allowance.wideResource().filter(value -> Rights.isOf(value, action.get().toString()));
-    if (wide.isPresent()) {
-      return Optional.of(
-          Verdict.broken(
-              allowance.at(wide.get().origin()),
-              "%s may do `%s` on every resource, which hands out %s"
-                  .formatted(allowance.holder(), element, what)));
-    }
-    return allowance
-        .resource(Breadth.UNKNOWN)
-        .map(unknown ->
-            Verdict.undecided(
-                allowance.at(unknown.origin()),
-                "%s may do `%s` on every resource, which hands out %s, if `%s` is `*`"
-                    .formatted(allowance.holder(), element, what, unknown)));
+  private static Optional<Verdict> verdict(Allowance allowance, Value resource, Value element) {
+    boolean unknown = Breadth.of(resource.text()) == Breadth.UNKNOWN;
+    return Allowance.actions(element).stream()
+        .map(Action::toString)
+        .filter(action -> tells(action) && (unknown || Rights.isOf(resource, action)))
+        .findFirst()
+        .map(action ->
+            "%s may do `%s` on every resource, which hands out %s"
+                .formatted(
+                    allowance.holder(),
+                    element,
+                    Sensitive.of(action).map(Sensitive::what).orElse("credentials")))
+        .map(said ->
+            unknown
+                ? Verdict.undecided(
+                    allowance.at(resource.origin()),
+                    said + ", if `%s` is `*`".formatted(resource))
+                : Verdict.broken(allowance.at(resource.origin()), said));
   }
 }

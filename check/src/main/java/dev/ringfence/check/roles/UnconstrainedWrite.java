@@ -10,7 +10,9 @@ import dev.ringfence.model.Verdict;
 import dev.ringfence.policy.Allowance;
 import dev.ringfence.policy.Breadth;
 import dev.ringfence.policy.facts.Action;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,43 +38,51 @@ final class UnconstrainedWrite implements Check {
   }
 
   private static Optional<Verdict> verdict(Allowance allowance, Set<Origin> told) {
-    return allowance.statement().resources().stream()
-        .filter(resource -> Breadth.of(resource.text()) == Breadth.TYPE)
-        .flatMap(resource -> verdict(allowance, resource, told).stream())
+    List<Value> types =
+        allowance.statement().resources().stream()
+            .filter(resource -> Breadth.of(resource.text()) == Breadth.TYPE)
+            .toList();
+    if (types.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Value> changing = changing(allowance, told);
+    return types.stream()
+        .flatMap(resource ->
+            Optional.ofNullable(changing.get(kind(resource.text()))).stream()
+                .map(element -> verdict(allowance, resource, element)))
         .findFirst();
   }
 
-  private static Optional<Verdict> verdict(
-      Allowance allowance, Value resource, Set<Origin> told) {
-    return allowance.statement().actions().stream()
-        .filter(element -> !Allowance.isWholeService(element) && !told.contains(element.origin()))
-        .filter(element ->
-            Allowance.actions(element).stream()
-                .anyMatch(action ->
-                    changes(action)
-                        && isFor(action, resource)
-                        && !isBounded(action, allowance.statement().resources())))
-        .findFirst()
-        .map(element ->
-            Verdict.broken(
-                allowance.at(resource.origin()),
-                "%s may do `%s` on every resource that `%s` stands for, those of other applications among them"
-                    .formatted(allowance.holder(), element, resource)));
-  }
-
-  private static boolean isFor(Action action, Value resource) {
-    return action.resourceTypes().stream()
-        .flatMap(type -> type.type().patterns().stream())
-        .anyMatch(pattern -> kind(Text.literal(pattern)).equals(kind(resource.text())));
+  private static Verdict verdict(Allowance allowance, Value resource, Value element) {
+    return Verdict.broken(
+        allowance.at(resource.origin()),
+        "%s may do `%s` on every resource that `%s` stands for, those of other applications among them"
+            .formatted(allowance.holder(), element, resource));
   }
 
   /**
-   * An action on two resources, such as a snapshot of a database, is kept to one by keeping it to
-   * the other: what it makes has no name yet.
+   * The kinds of resources that a statement lets change, each by its first element.
+   *
+   * <p>An action on two resources, such as a snapshot of a database, is kept to one by keeping it
+   * to the other: what it makes has no name yet.
    */
-  private static boolean isBounded(Action action, List<Value> resources) {
-    return action.resourceTypes().size() > 1
-        && resources.stream().anyMatch(value -> !Breadth.of(value.text()).isWide());
+  private static Map<String, Value> changing(Allowance allowance, Set<Origin> told) {
+    boolean others =
+        allowance.statement().resources().stream()
+            .anyMatch(value -> !Breadth.of(value.text()).isWide());
+    var kinds = new HashMap<String, Value>();
+    for (Value element : allowance.statement().actions()) {
+      if (!Allowance.isWholeService(element) && !told.contains(element.origin())) {
+        Allowance.actions(element).stream()
+            .filter(UnconstrainedWrite::changes)
+            .filter(action -> !others || action.resourceTypes().size() == 1)
+            .flatMap(action -> action.resourceTypes().stream())
+            .flatMap(type -> type.type().patterns().stream())
+            .forEach(pattern -> kinds.putIfAbsent(kind(Text.literal(pattern)), element));
+      }
+    }
+    kinds.remove("");
+    return kinds;
   }
 
   /** The service and the type of an ARN: {@code dynamodb:table}; empty for anything else. */

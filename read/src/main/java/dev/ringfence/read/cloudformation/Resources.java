@@ -10,6 +10,7 @@ import dev.ringfence.model.Value;
 import dev.ringfence.read.document.Document;
 import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Resources {
 
   private final Map<String, Resource> byId = new LinkedHashMap<>();
   private final Map<String, List<Resource>> byType = new LinkedHashMap<>();
+  private final Map<String, Map<Text, List<Resource>>> listed = new HashMap<>();
 
   private Resources() {}
 
@@ -181,34 +183,49 @@ final class Resources {
   /** The groups of a user: those it names, and those that it is put into. */
   Stated<List<Value>> groups(Resource user) {
     Stated<List<Value>> own = user.properties().list("Groups");
-    if (own.isUnknown()) {
+    List<Resource> additions = listing("AWS::IAM::UserToGroupAddition", user);
+    if (own.isUnknown() || additions.isEmpty()) {
       return own;
     }
     var groups = new ArrayList<>(own.orElse(List.of()));
-    for (Resource addition : of("AWS::IAM::UserToGroupAddition")) {
-      if (lists(addition.properties(), "Users", user)) {
-        groups.add(Block.value(addition.properties().at("GroupName")));
-      }
+    for (Resource addition : additions) {
+      groups.add(Block.value(addition.properties().at("GroupName")));
     }
-    return groups.isEmpty() ? own : Stated.known(groups, own.origin());
+    return Stated.known(groups, own.origin());
   }
 
   /** Whether a device that proves who a user is is assigned to it. */
   Stated<Boolean> secondFactor(Resource user) {
-    for (Resource device : of("AWS::IAM::VirtualMFADevice")) {
-      if (lists(device.properties(), "Users", user)) {
-        return Stated.known(true, device.origin());
-      }
-    }
-    return Stated.absent(user.origin());
+    return listing("AWS::IAM::VirtualMFADevice", user).stream()
+        .findFirst()
+        .map(device -> Stated.known(true, device.origin()))
+        .orElseGet(() -> Stated.absent(user.origin()));
   }
 
-  private static boolean lists(Block properties, String key, Resource resource) {
-    Text name = resource.properties().text("UserName").orElse(Text.EMPTY);
-    return properties.values(key).stream()
-        .map(Value::text)
-        .anyMatch(
-            text -> text.mentions(resource.id()) || (!name.parts().isEmpty() && text.equals(name)));
+  /** The resources of a type whose {@code Users} are links to a user or its name. */
+  private List<Resource> listing(String type, Resource user) {
+    Map<Text, List<Resource>> byUser = byUser(type);
+    Text link = Text.of(Text.Kind.RESOURCE, user.id(), "");
+    Text name = user.properties().text("UserName").orElse(link);
+    var found = new ArrayList<>(byUser.getOrDefault(link, List.of()));
+    if (!name.equals(link)) {
+      found.addAll(byUser.getOrDefault(name, List.of()));
+    }
+    return found;
+  }
+
+  private Map<Text, List<Resource>> byUser(String type) {
+    return listed.computeIfAbsent(type, this::listed);
+  }
+
+  private Map<Text, List<Resource>> listed(String type) {
+    var byUser = new HashMap<Text, List<Resource>>();
+    for (Resource resource : of(type)) {
+      for (Value user : resource.properties().values("Users")) {
+        byUser.computeIfAbsent(user.text(), _ -> new ArrayList<>()).add(resource);
+      }
+    }
+    return byUser;
   }
 
   Stated<Boolean> rotated(Resource secret) {
