@@ -18,6 +18,8 @@ public record ResourcePolicy(
     BUS,
     KEY,
     LOG,
+    /** Of a service that no check knows. */
+    OTHER,
     QUEUE,
     REPOSITORY,
     SCHEMAS,

@@ -16,6 +16,7 @@ public final class RoleChecks {
           new CredentialExposure(),
           new DataLeakGrant(),
           new EmptyOwnRole(),
+          new ExcessiveRole(),
           new InlinePolicy(),
           new InvertedAction(),
           new InvertedResource(),
@@ -29,8 +30,10 @@ public final class RoleChecks {
           new SharedRole(),
           new UnboundedTrust(),
           new UnconstrainedWrite(),
+          new UnusedSensitiveGrant(),
           new WideWorkflowRole(),
-          new WildcardPolicyTemplate());
+          new WildcardPolicyTemplate(),
+          new WritingConnector());
 
   private RoleChecks() {}
 }
