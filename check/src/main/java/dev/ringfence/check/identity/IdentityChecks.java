@@ -9,6 +9,7 @@ public final class IdentityChecks {
       List.of(
           new ConsoleUserWithoutMfa(),
           new GuestCredentials(),
+          new LongLivedKey(),
           new LooseUserClient(),
           new NoUserMfa(),
           new UserPolicy(),

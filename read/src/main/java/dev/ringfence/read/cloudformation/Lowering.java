@@ -6,6 +6,7 @@ import dev.ringfence.model.CostAlarm;
 import dev.ringfence.model.Firewall;
 import dev.ringfence.model.Framework;
 import dev.ringfence.model.Identity;
+import dev.ringfence.model.Guardrail;
 import dev.ringfence.model.NestedStack;
 import dev.ringfence.model.Origin;
 import dev.ringfence.model.Other;
@@ -74,6 +75,7 @@ final class Lowering {
           "AWS::IAM::UserPolicy",
           "AWS::IAM::GroupPolicy" ->
           Policies.attached(r, false);
+      case "AWS::IAM::AccessKey" -> Policies.accessKey(r);
       case "AWS::SSO::PermissionSet" -> Policies.permissionSet(r);
       case "AWS::ApiGateway::RestApi" -> Apis.rest(r, resources.errorResponses(r));
       case "AWS::ApiGateway::Method" -> Apis.method(r, resources.path(r));
@@ -123,6 +125,9 @@ final class Lowering {
   private static Thing policyOrOther(Resource r) {
     Block p = r.properties();
     return switch (r.type()) {
+      case "AWS::Organizations::Policy" -> Policies.organization(r);
+      case "AWS::EC2::VPCEndpoint" ->
+          Policies.guardrail(r, Guardrail.Kind.ENDPOINT, "PolicyDocument");
       case "AWS::S3::BucketPolicy" ->
           Policies.resourcePolicy(
               r, ResourcePolicy.Kind.BUCKET, p.values("Bucket"), "PolicyDocument");

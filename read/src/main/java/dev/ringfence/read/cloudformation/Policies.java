@@ -1,7 +1,10 @@
 package dev.ringfence.read.cloudformation;
 
+import dev.ringfence.model.AccessKey;
 import dev.ringfence.model.AttachedPolicy;
+import dev.ringfence.model.Guardrail;
 import dev.ringfence.model.Origin;
+import dev.ringfence.model.Other;
 import dev.ringfence.model.Person;
 import dev.ringfence.model.Policy;
 import dev.ringfence.model.ResourcePolicy;
@@ -9,6 +12,7 @@ import dev.ringfence.model.Role;
 import dev.ringfence.model.Stated;
 import dev.ringfence.model.Statement;
 import dev.ringfence.model.Text;
+import dev.ringfence.model.Thing;
 import dev.ringfence.model.Value;
 import dev.ringfence.read.document.Document;
 import dev.ringfence.read.document.Node;
@@ -70,6 +74,33 @@ final class Policies {
         Stated.absent(resource.origin()),
         Stated.absent(resource.origin()),
         Stated.absent(resource.origin()));
+  }
+
+  /** A key works unless it is said not to. */
+  static AccessKey accessKey(Resource resource) {
+    Block properties = resource.properties();
+    return new AccessKey(
+        resource.identity(),
+        properties.text("UserName"),
+        properties.word("Status").map(status -> !status.equals("Inactive")));
+  }
+
+  /** A policy of an organization; one that is not about access stands for nothing here. */
+  static Thing organization(Resource resource) {
+    return switch (resource.properties().word("Type").orElse("")) {
+      case "SERVICE_CONTROL_POLICY" ->
+          guardrail(resource, Guardrail.Kind.SERVICE_CONTROL, "Content");
+      case "RESOURCE_CONTROL_POLICY" ->
+          guardrail(resource, Guardrail.Kind.RESOURCE_CONTROL, "Content");
+      default -> new Other(resource.identity(), false);
+    };
+  }
+
+  static Guardrail guardrail(Resource resource, Guardrail.Kind kind, String key) {
+    return new Guardrail(
+        resource.identity(),
+        kind,
+        document(resource.properties(), key, Text.EMPTY, List.of()));
   }
 
   static AttachedPolicy attached(Resource resource, boolean managed) {
