@@ -129,6 +129,35 @@ public final class References {
   }
 
   /**
+   * The same text, with the ARN of a resource in the place of one that ends in a name which
+   * CloudFormation made for it: {@code shop-Orders-1A2B3C4D5E6F7}, for a bucket in small letters
+   * (CloudFormation User Guide, "Name type"). Where two resources could be meant, nothing changes.
+   */
+  Text generated(Text arn) {
+    String written = arn.toString();
+    String name = written.substring(Math.max(written.lastIndexOf(':'), written.lastIndexOf('/')) + 1);
+    int last = name.lastIndexOf('-');
+    if (last <= 0 || !isMade(name.substring(last + 1)) || arn.has(Text.Kind.RESOURCE)) {
+      return arn;
+    }
+    String head = name.substring(0, last).toLowerCase(Locale.ROOT);
+    List<Thing> meant =
+        application.things().stream()
+            .filter(thing -> row(thing).filter(row -> written.contains(":" + row.service() + ":")).isPresent())
+            .filter(thing -> !(thing instanceof Named named) || named.name().isAbsent())
+            .filter(thing -> head.endsWith("-" + thing.id().toLowerCase(Locale.ROOT)))
+            .toList();
+    return meant.size() == 1 ? arn(meant.getFirst()) : arn;
+  }
+
+  /** The letters and digits at the end of a name that CloudFormation makes. */
+  private static boolean isMade(String end) {
+    return end.length() >= 12
+        && end.length() <= 14
+        && end.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z');
+  }
+
+  /**
    * What a reference gives that is no ARN: {@code name}, {@code url}; empty where it gives the ARN
    * or that is not known.
    */
