@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -140,7 +141,19 @@ public final class Actions {
 
   /** The actions of a service, by name; none if there is no such service. */
   public List<Action> of(String service) {
-    return List.copyOf(service(service.toLowerCase(Locale.ROOT)).actions());
+    return service(service.toLowerCase(Locale.ROOT)).actions();
+  }
+
+  /** How many actions a service has. */
+  public int count(String service) {
+    Integer place = places.get(service);
+    return place == null ? 0 : firsts[place + 1] - firsts[place];
+  }
+
+  /** Where an action stands in {@link #of}, whatever the case of its name; empty if it is none. */
+  public OptionalInt place(String service, String name) {
+    int place = service(service).place(name);
+    return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
   }
 
   /** The types of resources that a service has. */
