@@ -226,20 +226,22 @@ final class RequestSearch {
 
     /** The shortest that the action can have, with no part empty; and the shortest of all. */
     private List<String> resources(Area area) {
+      var all = new LinkedHashSet<String>();
+      Optional<String> shortest =
+          Product.escape(area.left(), area.outside(), budget).map(Search::text);
+      likely(area).stream().min(Comparator.comparingInt(String::length)).ifPresent(all::add);
+      shortest.ifPresent(all::add);
+      return List.copyOf(all);
+    }
+
+    private List<String> likely(Area area) {
       var likely = new ArrayList<String>();
-      var found = new LinkedHashSet<String>();
       try {
         likely(area, likely);
-        Product.escape(area.left(), area.outside(), budget).map(Search::text).ifPresent(found::add);
-      } catch (Budget.Spent spent) {
-        if (likely.isEmpty()) {
-          throw spent;
-        }
+      } catch (Budget.Spent _) {
+        return likely; // the shortest of all is known by now and will do
       }
-      var all = new LinkedHashSet<String>();
-      likely.stream().min(Comparator.comparingInt(String::length)).ifPresent(all::add);
-      all.addAll(found);
-      return List.copyOf(all);
+      return likely;
     }
 
     private void likely(Area area, List<String> likely) {
