@@ -24,7 +24,8 @@ import java.util.function.Predicate;
  *
  * <p>Beside the known actions there are made-up ones: of a service that nobody knows, of each named
  * service one that nobody knows, and of each wildcard one that only it may cover. They keep the
- * answer true for actions that are newer than our table.
+ * answer true for actions that are newer than our table, save such as only two wildcards together
+ * set apart: none is made up for each two.
  */
 final class ActionClasses {
   private static final int MOST = 4_096;

@@ -28,6 +28,8 @@ import java.util.TreeSet;
 final class ValueSearch {
   private static final int MOST_GUESSES = 8;
   private static final int LARGEST_EXPONENT = 512;
+  private static final int LONGEST_PLAIN = 40;
+  private static final BigDecimal HALF = new BigDecimal("0.5");
 
   private final List<Wanted> wanted;
   private final List<String> but;
@@ -194,27 +196,28 @@ final class ValueSearch {
       return;
     }
     for (BigDecimal limit : limits) {
-      number(limit, values);
+      complete &= number(limit, values);
       BigDecimal next = limits.higher(limit);
       if (next != null) {
-        BigDecimal middle = limit.add(limit.add(BigDecimal.ONE)).multiply(new BigDecimal("0.5"));
-        number(
-            middle.compareTo(next) < 0 ? middle : limit.add(next).multiply(new BigDecimal("0.5")),
-            values);
+        BigDecimal near = limit.add(HALF);
+        boolean isNear = near.compareTo(next) < 0 && number(near, values);
+        complete &= isNear || number(limit.add(next).multiply(HALF), values);
       }
     }
-    number(limits.first().subtract(BigDecimal.ONE), values);
-    number(limits.last().add(BigDecimal.ONE), values);
+    complete &= number(limits.first().subtract(BigDecimal.ONE), values);
+    complete &= number(limits.last().add(BigDecimal.ONE), values);
   }
 
-  private void number(BigDecimal number, Set<String> values) {
-    String text = number.stripTrailingZeros().toPlainString();
-    String shown = text.length() <= 40 ? text : number.stripTrailingZeros().toString();
-    if (Values.number(shown).isPresent()) {
-      values.add(shown);
-    } else {
-      complete = false;
+  /** False if it cannot be written as short as numbers must be. */
+  private static boolean number(BigDecimal number, Set<String> values) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    String text = stripped.toPlainString();
+    String shown = text.length() <= LONGEST_PLAIN ? text : stripped.toString();
+    if (Values.number(shown).isEmpty()) {
+      return false;
     }
+    values.add(shown);
+    return true;
   }
 
   /** Each limit, a second beside it, and the least that dates can be beside it. */
