@@ -9,6 +9,7 @@ import dev.ringfence.policy.language.Document;
 import dev.ringfence.policy.language.Operator;
 import dev.ringfence.policy.language.Pattern;
 import dev.ringfence.policy.language.Rule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -113,7 +114,7 @@ final class ComparisonTest {
       List<Document> second = policies();
       String about = "seed " + SEED + " case " + at + ": " + first + " in " + second;
       boolean differs = differs(first, second);
-      switch (Comparison.of(first, second, Budget.ordinary())) {
+      switch (Comparison.of(first, second, Budget.of(200_000, Duration.ofMinutes(1)))) {
         case Answer.Included() -> {
           assertThat(differs).as(about).isFalse();
           known++;

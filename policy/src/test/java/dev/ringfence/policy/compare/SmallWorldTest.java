@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringfence.policy.evaluate.Request;
 import dev.ringfence.policy.language.Document;
 import dev.ringfence.policy.language.Rule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class SmallWorldTest {
     for (int at = 0; at < CASES; at++) {
       var world = new SmallWorld(new Random(SEED + at));
       String about = "seed " + (SEED + at) + ": " + world;
-      switch (Comparison.of(world.first, world.second, Budget.ordinary())) {
+      switch (Comparison.of(world.first, world.second, budget())) {
         case Answer.Included() -> {
           Optional<Request> difference = world.difference();
           assertThat(difference).as(about).isEmpty();
@@ -53,15 +54,20 @@ final class SmallWorldTest {
   void everythingIsWithinItselfAndLessIsAllowedWithOneMoreDeny() {
     for (int at = 0; at < CASES / 4; at++) {
       var world = new SmallWorld(new Random(SEED - at));
-      assertThat(Comparison.of(world.first, world.first, Budget.ordinary()))
+      assertThat(Comparison.of(world.first, world.first, budget()))
           .as("seed " + (SEED - at) + ": " + world.first)
           .isEqualTo(new Answer.Included());
       List<Document> less = new ArrayList<>(world.first);
       less.add(new Document(denies(world.second)));
-      assertThat(Comparison.of(less, world.first, Budget.ordinary()))
+      assertThat(Comparison.of(less, world.first, budget()))
           .as("seed " + (SEED - at) + ": " + less)
           .isEqualTo(new Answer.Included());
     }
+  }
+
+  /** The ordinary one, but that a busy machine does not change what is known. */
+  private static Budget budget() {
+    return Budget.of(200_000, Duration.ofMinutes(1));
   }
 
   private static List<Rule> denies(List<Document> documents) {

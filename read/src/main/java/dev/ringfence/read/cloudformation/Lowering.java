@@ -66,8 +66,8 @@ final class Lowering {
       case "AWS::Lambda::EventSourceMapping" -> resources.eventSource(r);
       case "AWS::StepFunctions::StateMachine" -> Compute.workflow(r);
       case "AWS::IAM::Role" -> Policies.role(r);
-      case "AWS::IAM::User" -> Policies.person(r, false);
-      case "AWS::IAM::Group" -> Policies.person(r, true);
+      case "AWS::IAM::User" -> Policies.user(r, resources);
+      case "AWS::IAM::Group" -> Policies.group(r);
       case "AWS::IAM::ManagedPolicy" -> Policies.attached(r, true);
       case "AWS::IAM::Policy",
           "AWS::IAM::RolePolicy",
@@ -105,6 +105,7 @@ final class Lowering {
       case "AWS::SecretsManager::Secret" -> Stores.secret(r, resources.rotated(r));
       case "AWS::SSM::Parameter" -> Stores.parameter(r);
       case "AWS::KMS::Key" -> Stores.key(r);
+      case "AWS::KMS::ReplicaKey" -> Stores.replicaKey(r);
       case "AWS::Cognito::UserPool" -> Directories.userPool(r);
       case "AWS::Cognito::UserPoolClient" -> Directories.userClient(r);
       case "AWS::Cognito::IdentityPool" -> Directories.identityPool(r, resources.identityRoles(r));
@@ -140,18 +141,24 @@ final class Lowering {
       case "AWS::SecretsManager::ResourcePolicy" ->
           Policies.resourcePolicy(
               r, ResourcePolicy.Kind.SECRET, p.values("SecretId"), "ResourcePolicy");
-      case "AWS::Events::EventBusPolicy" ->
+      case "AWS::Events::EventBusPolicy" -> Policies.busPolicy(r);
+      case "AWS::EventSchemas::RegistryPolicy" ->
           Policies.resourcePolicy(
-              r, ResourcePolicy.Kind.BUS, p.values("EventBusName"), "Statement");
+              r, ResourcePolicy.Kind.SCHEMAS, p.values("RegistryName"), "Policy");
       case "AWS::ECR::Repository" ->
           Policies.resourcePolicy(
               r, ResourcePolicy.Kind.REPOSITORY, self(r), "RepositoryPolicyText");
+      case "AWS::ECR::RegistryPolicy" ->
+          Policies.resourcePolicy(r, ResourcePolicy.Kind.REPOSITORY, self(r), "PolicyText");
+      case "AWS::Logs::ResourcePolicy" ->
+          Policies.resourcePolicy(
+              r, ResourcePolicy.Kind.LOG, p.values("PolicyName"), "PolicyDocument");
       default -> new Other(r.identity(), Resources.isDetail(r.type()));
     };
   }
 
   private static List<Value> self(Resource r) {
-    return List.of(new Value(Text.of(Text.Kind.RESOURCE, r.id(), ""), r.origin()));
+    return List.of(Resources.self(r));
   }
 
   /** What a resource declares beside itself. */
@@ -183,8 +190,10 @@ final class Lowering {
         }
       }
       case "AWS::SNS::Topic" -> things.addAll(Stores.subscriptions(r));
-      case "AWS::KMS::Key" ->
+      case "AWS::KMS::Key", "AWS::KMS::ReplicaKey" ->
           things.add(Policies.resourcePolicy(r, ResourcePolicy.Kind.KEY, self(r), "KeyPolicy"));
+      case "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable" ->
+          things.addAll(Stores.tablePolicies(r));
       default -> {}
     }
     authentication(r);

@@ -1,6 +1,7 @@
 package dev.ringfence.read.cloudformation;
 
 import dev.ringfence.model.AttachedPolicy;
+import dev.ringfence.model.Origin;
 import dev.ringfence.model.Person;
 import dev.ringfence.model.Policy;
 import dev.ringfence.model.ResourcePolicy;
@@ -33,10 +34,30 @@ final class Policies {
         resource.attributes().flag("Ringfence::Author").is(true));
   }
 
-  static Person person(Resource resource, boolean group) {
+  static Person user(Resource resource, Resources resources) {
     Block properties = resource.properties();
     return new Person(
-        resource.identity(), group, inline(properties), properties.list("ManagedPolicyArns"));
+        resource.identity(),
+        false,
+        properties.text("UserName"),
+        properties.present("LoginProfile"),
+        resources.secondFactor(resource),
+        resources.groups(resource),
+        inline(properties),
+        properties.list("ManagedPolicyArns"));
+  }
+
+  static Person group(Resource resource) {
+    Block properties = resource.properties();
+    return new Person(
+        resource.identity(),
+        true,
+        properties.text("GroupName"),
+        Stated.absent(resource.origin()),
+        Stated.absent(resource.origin()),
+        Stated.absent(resource.origin()),
+        inline(properties),
+        properties.list("ManagedPolicyArns"));
   }
 
   /** The inline policy of an IAM Identity Center permission set stands as a policy of its own. */
@@ -57,7 +78,8 @@ final class Policies {
     return new AttachedPolicy(
         resource.identity(),
         managed,
-        document(properties, "PolicyDocument", name, List.of()),
+        document(
+            properties, "PolicyDocument", name, template(properties.block("Ringfence::Template"))),
         either(properties, "Roles", "RoleName"),
         either(properties, "Users", "UserName"),
         either(properties, "Groups", "GroupName"));
@@ -74,6 +96,71 @@ final class Policies {
         kind,
         subjects,
         document(resource.properties(), key, Text.EMPTY, List.of()));
+  }
+
+  /**
+   * One statement, or who may put events, with at most one condition; CloudFormation User Guide,
+   * "AWS::Events::EventBusPolicy".
+   */
+  static ResourcePolicy busPolicy(Resource resource) {
+    Block properties = resource.properties();
+    List<Value> bus =
+        properties.has("EventBusName")
+            ? properties.values("EventBusName")
+            : List.of(new Value(Text.literal("default"), resource.origin()));
+    Node written = properties.at("Statement");
+    Stated<Policy> policy;
+    if (properties.has("Statement")) {
+      Node parsed = written.isMapping() ? written : parsed(written);
+      policy =
+          parsed.isMapping()
+              ? Stated.known(alone(statement(new Block(parsed)), parsed.origin()), parsed.origin())
+              : Stated.unknown(Texts.of(written).orElse(Texts.unknown("list")), written.origin());
+    } else if (properties.has("Principal")) {
+      policy =
+          Stated.known(alone(busStatement(properties), properties.origin()), properties.origin());
+    } else {
+      policy = document(properties, "Statement", Text.EMPTY, List.of());
+    }
+    return new ResourcePolicy(resource.identity(), ResourcePolicy.Kind.BUS, bus, policy);
+  }
+
+  private static Policy alone(Statement statement, Origin origin) {
+    return new Policy(
+        Text.EMPTY, Stated.absent(origin), List.of(statement), List.of(), List.of(), origin);
+  }
+
+  private static Statement busStatement(Block properties) {
+    Value principal = Block.value(properties.at("Principal"));
+    String type = principal.text().is("*") ? "*" : "AWS";
+    return new Statement(
+        properties.word("StatementId"),
+        Stated.known("Allow", properties.origin()),
+        List.of(new Statement.Principal(type, principal)),
+        false,
+        properties.values("Action"),
+        false,
+        List.of(),
+        false,
+        busCondition(properties),
+        List.of(),
+        properties.at("Principal").origin());
+  }
+
+  private static Stated<List<Statement.Condition>> busCondition(Block properties) {
+    if (!properties.has("Condition")) {
+      return Stated.absent(properties.origin());
+    }
+    Block condition = properties.block("Condition");
+    String operator = condition.word("Type").orElse("");
+    String key = condition.word("Key").orElse("");
+    return operator.isEmpty() || key.isEmpty()
+        ? Stated.unknown("Condition", condition.origin())
+        : Stated.known(
+            List.of(
+                new Statement.Condition(
+                    operator, key, condition.values("Value"), condition.origin())),
+            condition.origin());
   }
 
   private static List<Stated<Policy>> inline(Block properties) {
@@ -167,6 +254,9 @@ final class Policies {
 
   /** JSON written as text has the place of the text: its own lines may be joined or escaped. */
   static Node parsed(Node document) {
+    if (document instanceof Node.Symbolic symbolic) {
+      return TemplatedJson.read(symbolic);
+    }
     String text = document.text().orElse("");
     if (!text.stripLeading().startsWith("{")) {
       return document;
