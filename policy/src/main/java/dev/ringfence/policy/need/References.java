@@ -134,20 +134,39 @@ public final class References {
    * (CloudFormation User Guide, "Name type"). Where two resources could be meant, nothing changes.
    */
   Text generated(Text arn) {
-    String written = arn.toString();
-    String name = written.substring(Math.max(written.lastIndexOf(':'), written.lastIndexOf('/')) + 1);
-    int last = name.lastIndexOf('-');
-    if (last <= 0 || !isMade(name.substring(last + 1)) || arn.has(Text.Kind.RESOURCE)) {
+    if (arn.has(Text.Kind.RESOURCE)) {
       return arn;
     }
-    String head = name.substring(0, last).toLowerCase(Locale.ROOT);
-    List<Thing> meant =
-        application.things().stream()
-            .filter(thing -> row(thing).filter(row -> written.contains(":" + row.service() + ":")).isPresent())
-            .filter(thing -> !(thing instanceof Named named) || named.name().isAbsent())
-            .filter(thing -> head.endsWith("-" + thing.id().toLowerCase(Locale.ROOT)))
-            .toList();
-    return meant.size() == 1 ? arn(meant.getFirst()) : arn;
+    var meant = new ArrayList<Text>();
+    for (Thing thing : application.things()) {
+      Optional<Row> row = row(thing);
+      boolean named = thing instanceof Named one && !one.name().isAbsent();
+      if (row.isPresent() && !named) {
+        generated(arn, thing, row.get()).ifPresent(meant::add);
+      }
+    }
+    return meant.size() == 1 ? meant.getFirst() : arn;
+  }
+
+  private Optional<Text> generated(Text arn, Thing thing, Row row) {
+    String written = arn.toString();
+    String head = pattern(head(row.arn)).toString();
+    if (!written.startsWith(head)) {
+      return Optional.empty();
+    }
+    String rest = written.substring(head.length());
+    int slash = rest.indexOf('/');
+    String name = slash < 0 ? rest : rest.substring(0, slash);
+    int last = name.lastIndexOf('-');
+    boolean own =
+        last > 0
+            && isMade(name.substring(last + 1))
+            && name.substring(0, last)
+                .toLowerCase(Locale.ROOT)
+                .endsWith("-" + thing.id().toLowerCase(Locale.ROOT));
+    return own
+        ? Optional.of(arn(thing).plus(Text.literal(slash < 0 ? "" : rest.substring(slash))))
+        : Optional.empty();
   }
 
   /** The letters and digits at the end of a name that CloudFormation makes. */

@@ -194,10 +194,11 @@ public final class Trails {
     while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {
       int line = Math.max(parser.currentLocation().getLineNr(), 1);
       if (value(parser) instanceof Fields record) {
-        if (record.get("CloudTrailEvent") instanceof String inner) {
-          inner(inner, file, line);
-        } else {
+        String inner = record.text("CloudTrailEvent");
+        if (inner.isEmpty()) {
           add(record, file, line);
+        } else {
+          inner(inner, file, line);
         }
       }
     }
