@@ -31,9 +31,8 @@ record UserRights(List<Statement> statements, Optional<String> elsewhere) {
       reading.unknown.add(user.groups().expression());
     }
     for (Value group : user.groups().orElse(List.of())) {
-      Optional<Person> declared =
-          application.linked(group.text(), Person.class).filter(Person::group);
-      declared.ifPresentOrElse(reading::add, () -> reading.unknown.add(group.toString()));
+      Optional.ofNullable(Groups.of(application).byName().get(group.text()))
+          .ifPresentOrElse(reading::add, () -> reading.unknown.add(group.toString()));
     }
     return new UserRights(List.copyOf(reading.statements), reading.unknown.stream().findFirst());
   }
@@ -53,6 +52,28 @@ record UserRights(List<Statement> statements, Optional<String> elsewhere) {
   private static boolean speaksOfSecondFactor(Statement statement) {
     return statement.conditions().orElse(List.of()).stream()
         .anyMatch(c -> c.key().toLowerCase(Locale.ROOT).startsWith("aws:multifactorauth"));
+  }
+
+  /**
+   * The groups that an application declares.
+   *
+   * @param byName by link and by name
+   */
+  private record Groups(Map<Text, Person> byName) {
+    static Groups of(Application application) {
+      return application.once(Groups.class, Groups::all).getFirst();
+    }
+
+    private static List<Groups> all(Application application) {
+      var byName = new HashMap<Text, Person>();
+      for (Person person : application.all(Person.class)) {
+        if (person.group()) {
+          byName.put(Text.of(Text.Kind.RESOURCE, person.id(), ""), person);
+          person.name().known().ifPresent(name -> byName.putIfAbsent(name, person));
+        }
+      }
+      return List.of(new Groups(byName));
+    }
   }
 
   /** The policies of a user and its groups, read one after the other. */
