@@ -284,6 +284,20 @@ final class ComparisonTest {
   }
 
   @Test
+  void aStatementOfOtherResourcesStopsNothing() {
+    List<Rule> elsewhere = List.of(rule(true, "b", condition("StringEquals", "k", "1")));
+    assertThat(contextOfDifference(List.of(rule(true, "a")), elsewhere)).isEmpty();
+  }
+
+  @Test
+  void whereAConditionIsAlwaysMetAnotherResourceIsFound() {
+    List<Rule> whole = List.of(rule(true, "*", condition("StringLike", "k", "*")));
+    List<Rule> part = List.of(rule(true, "b*", condition("Null", "k", "false")));
+    assertThat(contextOfDifference(whole, part)).containsKey("k");
+    assertThat(compare(part, whole)).isEqualTo(new Answer.Included());
+  }
+
+  @Test
   void whoIsNotKnownLeavesTheAnswerOpen() {
     var unknown = new Rule.Principal("AWS", Pattern.of("${Role}"));
     Rule known = rule(true, "*");
