@@ -4,6 +4,7 @@ import dev.ringfence.policy.compare.Answer;
 import dev.ringfence.policy.compare.Budget;
 import dev.ringfence.policy.compare.Comparison;
 import dev.ringfence.read.document.Node;
+import dev.ringfence.report.JsonTree;
 import dev.ringfence.report.Visible;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ final class CompareCommand implements Callable<Integer> {
   private final Streams streams;
   private final OptionSpec cases =
       Options.one("--cases", "FILE", "Pairs of policies as JSON lines, - for standard input.");
+  private final OptionSpec format = Options.answer();
   private final PositionalParamSpec files =
       PositionalParamSpec.builder()
           .index("0..1")
@@ -42,7 +44,7 @@ final class CompareCommand implements Callable<Integer> {
             "",
             "Exit status: 0 it does not, 1 it does, 2 used wrongly, 3 that is not known; with"
                 + " --cases 0, or 3 where a line is no question.");
-    spec.addOption(command.cases).addPositional(command.files);
+    spec.addOption(command.cases).addOption(command.format).addPositional(command.files);
     return spec.addOption(Ringfence.help());
   }
 
@@ -63,46 +65,59 @@ final class CompareCommand implements Callable<Integer> {
             PolicyFile.exact(List.of(given[0])),
             PolicyFile.exact(List.of(given[1])),
             Budget.ordinary());
+    if (Options.isJson(format)) {
+      JsonTree.write(fields(answer), streams.out());
+      return exit(answer);
+    }
     return say(answer);
   }
 
   private int say(Answer answer) {
-    int exit =
-        switch (answer) {
-          case Answer.Included() -> {
-            streams.out().println("included: the first allows nothing that the second does not");
-            yield ExitCode.CLEAN;
-          }
-          case Answer.NotIncluded(Answer.Witness witness) -> {
-            streams.out().println("not included: only the first allows");
-            streams
-                .out()
-                .println(
-                    Visible.of(
-                        "  "
-                            + witness.action()
-                            + " on "
-                            + witness.resource()
-                            + " by "
-                            + witness.principal()));
-            new TreeMap<>(witness.context())
-                .forEach((key, values) ->
-                    streams.out().println(Visible.of("  with " + key + " = " + values)));
-            yield ExitCode.FINDINGS;
-          }
-          case Answer.Unknown(String reason) -> {
-            streams.out().println(Visible.of("not known: " + reason));
-            yield ExitCode.INCOMPLETE;
-          }
-        };
+    switch (answer) {
+      case Answer.Included() ->
+          streams.out().println("included: the first allows nothing that the second does not");
+      case Answer.NotIncluded(Answer.Witness witness) -> {
+        streams.out().println("not included: only the first allows");
+        streams
+            .out()
+            .println(
+                Visible.of(
+                    "  "
+                        + witness.action()
+                        + " on "
+                        + witness.resource()
+                        + " by "
+                        + witness.principal()));
+        new TreeMap<>(witness.context())
+            .forEach((key, values) ->
+                streams.out().println(Visible.of("  with " + key + " = " + values)));
+      }
+      case Answer.Unknown(String reason) ->
+          streams.out().println(Visible.of("not known: " + reason));
+    }
     streams.out().flush();
-    return exit;
+    return exit(answer);
+  }
+
+  private static int exit(Answer answer) {
+    return switch (answer) {
+      case Answer.Included() -> ExitCode.CLEAN;
+      case Answer.NotIncluded(Answer.Witness _) -> ExitCode.FINDINGS;
+      case Answer.Unknown(String _) -> ExitCode.INCOMPLETE;
+    };
   }
 
   private static Map<String, Object> answer(Node question) {
+    return fields(
+        Comparison.of(
+            Cases.policies(question.at("a")),
+            Cases.policies(question.at("b")),
+            Budget.ordinary()));
+  }
+
+  private static Map<String, Object> fields(Answer answer) {
     var fields = new LinkedHashMap<String, Object>();
-    switch (Comparison.of(
-        Cases.policies(question.at("a")), Cases.policies(question.at("b")), Budget.ordinary())) {
+    switch (answer) {
       case Answer.Included() -> fields.put("answer", "included");
       case Answer.NotIncluded(Answer.Witness witness) -> {
         fields.put("answer", "not-included");

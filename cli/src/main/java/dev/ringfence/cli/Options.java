@@ -80,6 +80,24 @@ final class Options {
         .build();
   }
 
+  /** The format of an answer to one question. */
+  static OptionSpec answer() {
+    return OptionSpec.builder("-f", "--format")
+        .type(String.class)
+        .paramLabel("FORMAT")
+        .description("text if not given, or json.")
+        .build();
+  }
+
+  /** True if an answer is to be JSON. */
+  static boolean isJson(OptionSpec format) {
+    String word = value(format);
+    if (!word.isEmpty() && !word.equals("text") && !word.equals("json")) {
+      throw new Misuse("unknown format `%s`: it is text or json".formatted(word));
+    }
+    return word.equals("json");
+  }
+
   static OptionSpec flag(String description, String... names) {
     return OptionSpec.builder(names).type(boolean.class).description(description).build();
   }

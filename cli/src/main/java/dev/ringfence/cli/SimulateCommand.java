@@ -6,6 +6,7 @@ import dev.ringfence.policy.evaluate.Layers;
 import dev.ringfence.policy.evaluate.Request;
 import dev.ringfence.policy.language.Document;
 import dev.ringfence.read.document.Node;
+import dev.ringfence.report.JsonTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,13 @@ final class SimulateCommand implements Callable<Integer> {
   private final OptionSpec session = Options.many("--session", "FILE", "A policy of the session.");
   private final OptionSpec control =
       Options.many("--scp", "FILE", "A service control policy; each is a level of its own.");
+  private final OptionSpec resourceControl =
+      Options.many("--rcp", "FILE", "A resource control policy; each is a level of its own.");
+  private final OptionSpec endpoint =
+      Options.many("--endpoint", "FILE", "The policy of the VPC endpoint that it comes through.");
+  private final OptionSpec account =
+      Options.one("--resource-account", "ACCOUNT", "Whose the resource is, if its ARN does not tell.");
+  private final OptionSpec format = Options.answer();
 
   private SimulateCommand(Streams streams) {
     this.streams = streams;
@@ -59,7 +67,11 @@ final class SimulateCommand implements Callable<Integer> {
             command.resourcePolicy,
             command.boundary,
             command.session,
-            command.control)) {
+            command.control,
+            command.resourceControl,
+            command.endpoint,
+            command.account,
+            command.format)) {
       spec.addOption(option);
     }
     return spec.addOption(Ringfence.help());
@@ -77,6 +89,10 @@ final class SimulateCommand implements Callable<Integer> {
       throw new Misuse("name a request by `--action` and `--resource`, or many by `--cases`");
     }
     Decision decision = Evaluation.of(request(), layers());
+    if (Options.isJson(format)) {
+      JsonTree.write(fields(decision), streams.out());
+      return decision.isAllowed() ? ExitCode.CLEAN : ExitCode.FINDINGS;
+    }
     streams.out().println(word(decision).replace('-', ' '));
     for (Decision.Reason reason : decision.statements()) {
       streams
@@ -106,24 +122,24 @@ final class SimulateCommand implements Callable<Integer> {
         who.isEmpty() ? "arn:aws:iam::123456789012:user/someone" : who,
         Options.value(action),
         what.isEmpty() ? "*" : what,
-        "",
+        Options.value(account),
         values);
   }
 
   private Layers layers() throws IOException {
     String policy = Options.value(resourcePolicy);
-    var levels = new ArrayList<List<Document>>();
-    for (Document level : PolicyFile.exact(Options.values(control))) {
-      levels.add(List.of(level));
-    }
     return new Layers(
         PolicyFile.exact(Options.values(identity)),
         policy.isEmpty() ? List.of() : PolicyFile.exact(List.of(policy)),
         given(Options.values(boundary)),
         given(Options.values(session)),
-        levels,
-        List.of(),
-        Optional.empty());
+        levels(Options.values(control)),
+        levels(Options.values(resourceControl)),
+        given(Options.values(endpoint)));
+  }
+
+  private static List<List<Document>> levels(List<String> files) throws IOException {
+    return PolicyFile.exact(files).stream().map(List::of).toList();
   }
 
   private static Optional<List<Document>> given(List<String> files) throws IOException {
@@ -131,7 +147,10 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private static Map<String, Object> answer(Node question) {
-    Decision decision = Evaluation.of(request(question), layers(question));
+    return fields(Evaluation.of(request(question), layers(question)));
+  }
+
+  private static Map<String, Object> fields(Decision decision) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("decision", word(decision));
     fields.put("statements", decision.statements().stream().map(SimulateCommand::reason).toList());

@@ -222,6 +222,36 @@ final class PolicyCheckTest {
     assertThat(Run.of("policy", "check").exit()).isEqualTo(ExitCode.USED_WRONGLY);
   }
 
+  @Test
+  void oneQuestionIsAnsweredAsJsonToo() throws IOException {
+    Path wider =
+        policy(
+            folder.resolve("wider.json"),
+            "{\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\"}");
+    Run compared = Run.of("policy", "compare", wider, reads, "-f", "json");
+    assertThat(compared.exit()).isEqualTo(ExitCode.FINDINGS);
+    JsonNode answer = JsonMapper.shared().readTree(compared.out());
+    assertThat(answer.get("answer").asString()).isEqualTo("not-included");
+    assertThat(answer.at("/witness/action").asString()).startsWith("s3:");
+    Run simulated =
+        Run.of(
+            "policy",
+            "simulate",
+            "--action",
+            "s3:GetObject",
+            "--resource",
+            "arn:aws:s3:::orders/1",
+            "--identity",
+            reads,
+            "--rcp",
+            reads,
+            "-f",
+            "json");
+    assertThat(JsonMapper.shared().readTree(simulated.out()).get("decision").asString())
+        .isIn("allowed", "implicitly-denied");
+    assertThat(Run.of("policy", "compare", wider, reads, "-f", "xml").err()).contains("text or json");
+  }
+
   /** Ten megabytes in one resource, a hundred thousand statements, deep nesting. */
   @Test
   void hostilePoliciesAreAnsweredInTime() throws IOException {

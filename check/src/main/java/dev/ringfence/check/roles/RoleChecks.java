@@ -17,6 +17,7 @@ public final class RoleChecks {
           new DataLeakGrant(),
           new EmptyOwnRole(),
           new ExcessiveRole(),
+          new ForeignRoleTrust(),
           new InlinePolicy(),
           new InvertedAction(),
           new InvertedResource(),
