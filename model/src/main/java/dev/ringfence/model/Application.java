@@ -18,7 +18,8 @@ public final class Application {
   public enum Format {
     CLOUDFORMATION,
     SAM,
-    SERVERLESS
+    SERVERLESS,
+    TERRAFORM
   }
 
   private final String file;

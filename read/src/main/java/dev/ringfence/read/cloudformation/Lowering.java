@@ -146,7 +146,10 @@ final class Lowering {
       case "AWS::ECR::Repository" ->
           Policies.resourcePolicy(
               r, ResourcePolicy.Kind.REPOSITORY, self(r), "RepositoryPolicyText");
-      default -> new Other(r.identity(), Resources.isDetail(r.type()));
+      default -> {
+        boolean detail = r.attributes().flag("Ringfence::Detail").is(true);
+        yield new Other(r.identity(), detail || Resources.isDetail(r.type()));
+      }
     };
   }
 
