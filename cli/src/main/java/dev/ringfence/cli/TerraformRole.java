@@ -97,9 +97,15 @@ final class TerraformRole {
       out.append("  # ").append(step.origin()).append(' ');
       out.append(RoleText.oneLine(step.text())).append('\n');
     }
-    out.append("  statement {\n    sid       = \"").append(grant.sid()).append("\"\n");
-    list("actions  ", grant.actions().stream().map(action -> "\"" + action + "\"").toList(), out);
-    list("resources", grant.resources().stream().map(words::of).toList(), out);
+    List<String> actions = grant.actions().stream().map(action -> "\"" + action + "\"").toList();
+    List<String> resources = grant.resources().stream().map(words::of).toList();
+    // As `terraform fmt` lays it out: what stands on one line each is aligned up to what does not.
+    boolean one = actions.size() == 1;
+    boolean all = one && resources.size() == 1;
+    out.append("  statement {\n    sid").append(all ? "       " : one ? "     " : " ");
+    out.append("= \"").append(grant.sid()).append("\"\n");
+    list(all ? "actions   " : "actions ", actions, out);
+    list("resources ", resources, out);
     grant.conditions().forEach((test, keys) -> keys.forEach((key, value) -> condition(test, key, words.of(value), out)));
     out.append("  }\n");
   }
@@ -118,7 +124,7 @@ final class TerraformRole {
   }
 
   private static void list(String name, List<String> values, StringBuilder out) {
-    out.append("    ").append(name).append(" = [");
+    out.append("    ").append(name).append("= [");
     if (values.size() == 1) {
       out.append(values.getFirst()).append("]\n");
       return;
@@ -130,8 +136,7 @@ final class TerraformRole {
 
   /** {@code least_orders} for {@code module.api.aws_lambda_function.orders}. */
   private static String label(String function) {
-    String local = TerraformExpressions.local(function);
-    String name = local.substring(local.indexOf('.') + 1);
+    String name = TerraformExpressions.name(function);
     var label = new StringBuilder("least_");
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

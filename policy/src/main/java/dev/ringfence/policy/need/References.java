@@ -108,7 +108,7 @@ public final class References {
     return switch (arnAttribute(row)) {
       case "-" -> Text.of(Text.Kind.RESOURCE, thing.id(), "");
       case "=" -> written(row, thing);
-      default -> Text.of(Text.Kind.RESOURCE, thing.id(), row.arnAttribute);
+      default -> Text.of(Text.Kind.RESOURCE, thing.id(), arnAttribute(row));
     };
   }
 

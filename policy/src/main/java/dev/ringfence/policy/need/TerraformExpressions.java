@@ -76,6 +76,12 @@ public final class TerraformExpressions {
     return address.substring(module(address).length());
   }
 
+  /** The name in an address, without its module and type; a logical id is its own name. */
+  public static String name(String address) {
+    String local = local(address);
+    return local.substring(local.indexOf('.') + 1);
+  }
+
   /** The data that the texts so far read from the provider: {@code aws_region}. */
   public Set<String> data() {
     return data;

@@ -1,6 +1,5 @@
 package dev.ringfence.read.terraform;
 
-import dev.ringfence.model.Origin;
 import dev.ringfence.model.Text;
 import dev.ringfence.read.document.Node;
 import java.util.List;
@@ -8,8 +7,6 @@ import java.util.Optional;
 
 /** Where the code of functions and layers lies before it is packed. */
 final class Code {
-  private static final int MOST_STEPS = 3;
-
   private final References references;
   private final List<Resource> all;
 
@@ -21,57 +18,89 @@ final class Code {
     this.all = all;
   }
 
-  /** Adds the folder, or the code itself where it is written in an archive's arguments. */
-  void add(Resource resource, String path, String inline, Tree tree) {
-    Node file = written(resource, "filename");
-    Optional<Resource> object =
-        file.isMissing() || file.isNull() ? object(resource) : Optional.empty();
-    if (object.isPresent()) {
-      file = written(object.get(), "source");
-    }
-    if (file.isMissing() || file.isNull()) {
-      return;
-    }
+  /** Adds where the code of a function lies, or the code itself where an archive's argument is it. */
+  void function(Resource function, Tree tree) {
+    Node file = file(function);
     Optional<Resource> archive = archive(file);
+    Node content = archive.map(each -> content(function, each)).orElse(file);
+    boolean inline = archive.isPresent() && isOf(archive.get(), content);
+    if (inline) {
+      String handler = Values.literal(written(function, "handler")).orElse("");
+      // Code in a template is a file `index` there, whatever the archive calls it.
+      String index = "index" + handler.substring(handler.indexOf('.'));
+      tree.put("Code.ZipFile", content);
+      tree.put("Handler", Node.string(index, written(function, "handler").origin()));
+      return;
+    }
+    add("Code.Ringfence::Path", path(function, file, archive, content), tree);
+  }
+
+  /** Adds where what a layer holds lies. */
+  void layer(Resource layer, Tree tree) {
+    Node file = file(layer);
+    add("Content.Ringfence::Path", path(layer, file, archive(file), file), tree);
+  }
+
+  private static void add(String property, Node path, Tree tree) {
+    if (!path.isMissing() && !path.isNull()) {
+      tree.put(property, path);
+    }
+  }
+
+  /** The file that is uploaded, also by way of an object of a bucket. */
+  private Node file(Resource resource) {
+    Node file = written(resource, "filename");
+    if (!file.isMissing() && !file.isNull()) {
+      return file;
+    }
+    return object(resource).map(object -> written(object, "source")).orElse(file);
+  }
+
+  private Node path(Resource resource, Node file, Optional<Resource> archive, Node content) {
     if (archive.isEmpty()) {
-      relative(resource, file)
-          .ifPresentOrElse(
-              node -> tree.put(path, node), () -> tree.put(path, written(resource, "filename")));
-      return;
+      return relative(resource, file);
     }
-    archived(resource, archive.get(), path, inline, tree);
-  }
-
-  private void archived(
-      Resource resource, Resource archive, String path, String inline, Tree tree) {
-    Node folder = written(archive, "source_dir");
-    Node file = written(archive, "source_file");
-    Node content = written(archive, "source_content");
-    Node sources = written(archive, "source");
-    if (sources.items().size() == 1) {
-      content = sources.items().getFirst().at("content");
-    }
+    Node folder = written(archive.get(), "source_dir");
+    Node source = written(archive.get(), "source_file");
     if (!folder.isMissing() && !folder.isNull()) {
-      relative(resource, folder)
-          .ifPresentOrElse(node -> tree.put(path, node), () -> tree.put(path, folder));
-    } else if (!file.isMissing() && !file.isNull()) {
-      tree.put(path, relative(resource, parent(file)).orElse(file));
-    } else if (!content.isMissing()) {
-      content(resource, archive, content, path, inline, tree);
+      return relative(resource, folder);
+    } else if (!source.isMissing() && !source.isNull()) {
+      return relative(resource, parent(source));
     }
+    // Code that is read from a file lies where the file lies.
+    String from = content.origin().file();
+    int slash = from.lastIndexOf('/');
+    String beside = slash < 0 ? "" : from.substring(0, slash);
+    return content.isMissing()
+        ? content
+        : Node.string(Paths.from(folder(resource), beside), content.origin());
   }
 
-  /** Code that is read from a file lies where the file lies. */
-  private void content(
-      Resource resource, Resource archive, Node content, String path, String inline, Tree tree) {
-    String from = content.origin().file();
-    if (from.equals(archive.block().span().origin().file()) || inline.isEmpty()) {
-      tree.put(inline.isEmpty() ? path : inline, content);
-      return;
+  /** What the archive holds as the file that the handler is in; missing if that is not told. */
+  private Node content(Resource function, Resource archive) {
+    String handler = Values.literal(written(function, "handler")).orElse("");
+    int dot = handler.indexOf('.');
+    String stem = handler.substring(0, Math.max(0, dot)) + ".";
+    Node only = written(archive, "source_content");
+    if (dot > 0 && begins(written(archive, "source_content_filename"), stem)) {
+      return only;
     }
-    int slash = from.lastIndexOf('/');
-    String folder = slash < 0 ? "" : from.substring(0, slash);
-    tree.put(path, Node.string(Paths.from(folder(resource), folder), content.origin()));
+    for (Node source : written(archive, "source").items()) {
+      if (dot > 0 && begins(source.at("filename"), stem)) {
+        return source.at("content");
+      }
+    }
+    return new Node.Missing(archive.block().span().origin());
+  }
+
+  private static boolean begins(Node name, String stem) {
+    return Values.literal(name).filter(text -> text.startsWith(stem)).isPresent();
+  }
+
+  /** True for code that is written in the configuration itself. */
+  private static boolean isOf(Resource archive, Node content) {
+    return Values.text(content).isPresent()
+        && content.origin().file().equals(archive.block().span().origin().file());
   }
 
   private Node written(Resource resource, String name) {
@@ -112,16 +141,13 @@ final class Code {
     return left.isPresent() && left.equals(Values.text(b).map(Text::toString));
   }
 
-  /** A path of the root module as seen from the file of the resource. */
-  private Optional<Node> relative(Resource resource, Node path) {
-    Optional<String> written = Values.literal(path);
-    for (int i = 0; i < MOST_STEPS && written.isPresent() && written.get().startsWith("./"); i++) {
-      written = Optional.of(written.get().substring(2));
-    }
-    Origin origin = path.origin();
+  /** A path of the root module as seen from the file of the resource; as it is if it leads out. */
+  private Node relative(Resource resource, Node path) {
+    Optional<String> written = Values.literal(path).map(text -> text.isEmpty() ? "." : text);
     return written
-        .flatMap(text -> references.file(text.isEmpty() ? "." : text))
-        .map(file -> Node.string(Paths.from(folder(resource), file), origin));
+        .flatMap(references::file)
+        .<Node>map(file -> Node.string(Paths.from(folder(resource), file), path.origin()))
+        .orElse(path);
   }
 
   private static String folder(Resource resource) {

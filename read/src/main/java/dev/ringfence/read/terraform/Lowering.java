@@ -49,13 +49,12 @@ final class Lowering {
   private void whole(Resource resource, String type, Code code) {
     Node written = references.written(resource);
     var tree = new Tree(resource.block().span().origin());
-    properties.add(resource.type(), written, tree);
     switch (resource.type()) {
-      case "aws_lambda_function" ->
-          code.add(resource, "Code.Ringfence::Path", "Code.ZipFile", tree);
-      case "aws_lambda_layer_version" -> code.add(resource, "Content.Ringfence::Path", "", tree);
+      case "aws_lambda_function" -> code.function(resource, tree);
+      case "aws_lambda_layer_version" -> code.layer(resource, tree);
       default -> {}
     }
+    properties.add(resource.type(), written, tree);
     byAddress.put(resource.address(), new Lowered(resource, type, tree, List.of()));
     made(resource, written);
   }

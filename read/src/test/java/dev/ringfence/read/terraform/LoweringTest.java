@@ -152,6 +152,57 @@ class LoweringTest {
   }
 
   @Test
+  void codeInAnArchivesArgumentIsThatOfTheFunction() {
+    Function f =
+        of(
+                ROLE,
+                FUNCTION,
+                """
+                data "archive_file" "code" {
+                  output_path = "f.zip"
+                  source {
+                    filename = "other.py"
+                    content  = "x = 1"
+                  }
+                  source {
+                    filename = "app.py"
+                    content  = <<-PYTHON
+                      def handler(event, context):
+                        pass
+                    PYTHON
+                  }
+                }
+                """)
+            .thing("aws_lambda_function.f", Function.class);
+
+    assertThat(f.inlineCode().known())
+        .contains(Text.literal("def handler(event, context):\n  pass\n"));
+    assertThat(f.handler().is("index.handler")).isTrue();
+  }
+
+  @Test
+  void codeThatAnArchiveReadsFromAFileLiesWhereTheFileLies() {
+    assertThat(
+            of(
+                    ROLE,
+                    FUNCTION,
+                    """
+                    data "archive_file" "code" {
+                      output_path = "f.zip"
+                      source {
+                        filename = "app.py"
+                        content  = file("code/app.py")
+                      }
+                    }
+                    """)
+                .file("code/app.py", "def handler(event, context): pass\n")
+                .thing("aws_lambda_function.f", Function.class)
+                .codePath()
+                .known())
+        .contains(Text.literal("code"));
+  }
+
+  @Test
   void codeThatIsUploadedAsAnObjectIsThatOfTheObject() {
     assertThat(
             of(
