@@ -2,9 +2,14 @@ package dev.ringfence.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.check.policy.Demands;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Description;
+import dev.ringfence.model.Origin;
 import dev.ringfence.model.Verdict;
+import dev.ringfence.policy.language.Document;
+import dev.ringfence.policy.language.Pattern;
+import dev.ringfence.policy.language.Rule;
 import dev.ringfence.read.Applications;
 import dev.ringfence.read.Choices;
 import dev.ringfence.read.Reading;
@@ -26,7 +31,27 @@ class PagesTest {
   private static final List<String> SECTIONS =
       List.of("## What is wrong", "## Why it matters", "## What to do", "## Examples");
 
-  private static final List<Check> CHECKS = Checks.all(LocalDate.of(2026, 11, 24));
+  /** What the pages of the checks that are asked for by an option say of their examples. */
+  private static final Demands DEMANDS =
+      new Demands(
+          List.of(
+              new Document(
+                  List.of(
+                      new Rule(
+                          "#1",
+                          true,
+                          Rule.Principals.NONE,
+                          List.of(Pattern.folded("s3:GetObject")),
+                          false,
+                          List.of(Pattern.of("arn:aws:s3:::orders/*")),
+                          false,
+                          List.of(),
+                          List.of(),
+                          Origin.of("reference.json"))))),
+          List.of(new Demands.Access("iam:Create*", "*")),
+          true);
+
+  private static final List<Check> CHECKS = Checks.all(LocalDate.of(2026, 11, 24), DEMANDS);
 
   @TempDir Path folder;
 
@@ -62,7 +87,7 @@ class PagesTest {
   }
 
   private static Stream<Verdict> judged(Check check, List<Application> ways) {
-    return Examination.of(ways, List.of(check)).stream().map(Examination.Judged::verdict);
+    return Examination.of(InlineCode.read(ways), List.of(check)).stream().map(Examination.Judged::verdict);
   }
 
   private static List<Integer> lines(List<Verdict> verdicts, boolean broken) {

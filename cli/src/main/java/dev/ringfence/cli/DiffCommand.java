@@ -3,8 +3,9 @@ package dev.ringfence.cli;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.FunctionCode;
-import dev.ringfence.policy.facts.Action;
-import dev.ringfence.policy.facts.Actions;
+import dev.ringfence.policy.excess.Excess;
+import dev.ringfence.policy.excess.Granted;
+import dev.ringfence.policy.excess.Measure;
 import dev.ringfence.policy.need.Exact;
 import dev.ringfence.read.Applications;
 import dev.ringfence.read.Reading;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -80,12 +80,11 @@ final class DiffCommand implements Callable<Integer> {
         target.isFile()
             ? Applications.read(target.folder(), target.file(), choices)
             : Applications.read(target.folder(), choices, (_, _) -> {});
-    List<Application> applications = reading.applications().stream().map(List::getFirst).toList();
-    var code = CodeFolder.of(target.folder());
+        var code = CodeFolder.of(target.folder());
     var files = new SourceFiles(target.folder());
     var byFile = new TreeMap<String, List<Change>>();
     for (LeastPrivilege.Result result :
-        LeastPrivilege.of(applications, code, Options.value(function))) {
+        LeastPrivilege.of(reading.applications(), code, Options.value(function))) {
       byFile.computeIfAbsent(result.file(), _ -> new ArrayList<>()).add(change(result, files));
     }
     if (byFile.isEmpty()) {
@@ -107,29 +106,34 @@ final class DiffCommand implements Callable<Integer> {
   private Change change(LeastPrivilege.Result result, SourceFiles files) {
     Function one = result.function().getFirst();
     Granted granted = Granted.of(result.application(), one);
-    var needed =
-        Exact.actions(List.of(new Exact(result.application()).needed(result.needs().needs())));
-    BitSet today = Exact.actions(granted.own());
-    var over = (BitSet) today.clone();
-    over.andNot(needed);
-    var kept = (BitSet) today.clone();
-    kept.and(needed);
-    int percent =
-        today.isEmpty() ? 0 : (int) Math.round(100.0 * over.cardinality() / today.cardinality());
+    Excess excess = excess(result, granted);
+    List<Excess.Over> unneeded =
+        excess.over().stream().filter(over -> !over.needed()).toList();
+    List<Excess.Over> wider = excess.over().stream().filter(Excess.Over::needed).toList();
     var text = new StringBuilder();
     text.append(
-        "# %s  %s  %d actions -> %d  excess %d %%%n"
+        "# %s  %s  %d actions -> %d  excess %d %%%s\n"
             .formatted(
                 one.origin(),
                 one.identity().writtenAs(),
-                today.cardinality(),
-                kept.cardinality(),
-                percent)
-            .replace("\r", ""));
-    if (!over.isEmpty()) {
-      text.append(result.needs().unresolved().isEmpty() ? "#   not needed: " : "#   not seen: ")
-          .append(listed(over))
+                excess.actions(),
+                excess.needed(),
+                excess.percent(),
+                excess.pairs() == 0
+                    ? ""
+                    : "  (%d of %d pairs of action and resource)"
+                        .formatted(excess.pairsOver(), excess.pairs())));
+    boolean sure = result.needs().unresolved().isEmpty();
+    if (!unneeded.isEmpty()) {
+      text.append(sure ? "#   not needed: " : "#   not seen: ").append(listed(unneeded)).append('\n');
+    }
+    if (!wider.isEmpty()) {
+      text.append(sure ? "#   needed on less: " : "#   seen on less: ")
+          .append(listed(wider))
           .append('\n');
+    }
+    if (!excess.ways().isEmpty()) {
+      text.append("#   and so it can ").append(excess.ways().getFirst().how()).append('\n');
     }
     granted
         .unknown()
@@ -141,9 +145,10 @@ final class DiffCommand implements Callable<Integer> {
           .append(Visible.of(gap.reason()))
           .append('\n');
     }
+    boolean over = !excess.isNone();
     boolean may = result.needs().unresolved().isEmpty() || Options.isGiven(despite);
     String given = Granted.given(result.application(), one);
-    if (!over.isEmpty() && !given.isEmpty()) {
+    if (over && !given.isEmpty()) {
       boolean terraform = result.application().format() == Application.Format.TERRAFORM;
       text.append(
           "#   its role is `%s`: %s that `ringfence policy generate --function %s` writes\n"
@@ -155,32 +160,25 @@ final class DiffCommand implements Callable<Integer> {
                   Visible.of(terraform ? "'" + one.id() + "'" : one.id())));
     }
     List<TemplateEdit> edit =
-        over.isEmpty() || !may || !given.isEmpty()
+        !over || !may || !given.isEmpty()
             ? List.of()
             : edit(result, files).map(List::of).orElse(List.of());
-    return new Change(result, text.toString(), !over.isEmpty(), edit);
+    return new Change(result, text.toString(), over, edit);
+  }
+
+  private static Excess excess(LeastPrivilege.Result result, Granted granted) {
+    var needed = new Exact(result.application()).needed(result.needs().needs());
+    return Measure.of(granted.own(), List.of(needed));
   }
 
   /** The actions that can do most first. */
-  private static String listed(BitSet over) {
-    List<String> names =
+  private static String listed(List<Excess.Over> over) {
+    String first =
         over.stream()
-            .mapToObj(Actions.aws()::at)
-            .sorted(Comparator.comparingInt(DiffCommand::rank).thenComparing(Action::toString))
-            .map(Action::toString)
-            .toList();
-    String first = names.stream().limit(FEW).collect(Collectors.joining(", "));
-    return names.size() > FEW ? first + " and " + (names.size() - FEW) + " more" : first;
-  }
-
-  private static int rank(Action action) {
-    return switch (action.level()) {
-      case PERMISSIONS -> 0;
-      case WRITE -> 1;
-      case TAGGING -> 2;
-      case READ -> 3;
-      case LIST -> 4;
-    };
+            .limit(FEW)
+            .map(each -> each.action().toString())
+            .collect(Collectors.joining(", "));
+    return over.size() > FEW ? first + " and " + (over.size() - FEW) + " more" : first;
   }
 
   private static Optional<TemplateEdit> edit(LeastPrivilege.Result result, SourceFiles files) {

@@ -80,12 +80,11 @@ final class GenerateCommand implements Callable<Integer> {
     }
     Target target = Target.of(options.path());
     Reading reading = reading(target);
-    List<Application> applications =
+    List<List<Application>> applications =
         reading.applications().stream()
-            .map(List::getFirst)
-            .filter(application ->
+            .filter(ways ->
                 Options.value(template).isEmpty()
-                    || application.file().equals(Options.value(template)))
+                    || ways.getFirst().file().equals(Options.value(template)))
             .toList();
     List<String> given = Options.values(code);
     List<LeastPrivilege.Result> results =
@@ -116,7 +115,7 @@ final class GenerateCommand implements Callable<Integer> {
   private static RoleText.Format formatOf(String word, LeastPrivilege.Result result) {
     return word.isEmpty()
         ? switch (result.application().format()) {
-          case CLOUDFORMATION -> RoleText.Format.CLOUDFORMATION;
+          case CLOUDFORMATION, POLICY -> RoleText.Format.CLOUDFORMATION;
           case SAM -> RoleText.Format.SAM;
           case SERVERLESS -> RoleText.Format.SERVERLESS;
           case TERRAFORM -> RoleText.Format.TERRAFORM;
@@ -125,7 +124,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   /** All the code together: it belongs to whatever function it is deployed as. */
-  private LeastPrivilege.Result ofCode(List<Application> applications, List<String> given)
+  private LeastPrivilege.Result ofCode(List<List<Application>> applications, List<String> given)
       throws IOException {
     var paths = new ArrayList<Path>();
     for (String one : given) {
@@ -160,7 +159,7 @@ final class GenerateCommand implements Callable<Integer> {
         applications.isEmpty()
             ? new Application(
                 "", Application.Format.CLOUDFORMATION, List.of(), List.of(), List.of())
-            : applications.getFirst();
+            : applications.getFirst().getFirst();
     return new LeastPrivilege.Result(
         application, List.of(), Needs.of(application, read), read.files().size());
   }

@@ -9,6 +9,7 @@ final class PolicyCommand {
   static CommandSpec spec(Streams streams) {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage().description("Reason about what policies allow and functions need.");
+    spec.addSubcommand("check", PolicyCheckCommand.spec(streams));
     spec.addSubcommand("generate", GenerateCommand.spec(streams));
     spec.addSubcommand("compare", CompareCommand.spec(streams));
     spec.addSubcommand("diff", DiffCommand.diff(streams));

@@ -4,16 +4,20 @@ import dev.ringfence.check.Check;
 import dev.ringfence.check.Checks;
 import dev.ringfence.check.Examination;
 import dev.ringfence.check.Page;
+import dev.ringfence.check.policy.Demands;
 import dev.ringfence.model.Allow;
+import dev.ringfence.model.Application;
 import dev.ringfence.model.Coverage;
 import dev.ringfence.model.Description;
 import dev.ringfence.model.Finding;
+import dev.ringfence.model.Function;
+import dev.ringfence.model.Grants;
 import dev.ringfence.model.Origin;
 import dev.ringfence.model.Report;
+import dev.ringfence.model.Role;
 import dev.ringfence.model.Severity;
 import dev.ringfence.model.Verdict;
 import dev.ringfence.read.Applications;
-import dev.ringfence.read.Choices;
 import dev.ringfence.read.Reading;
 import dev.ringfence.report.Fingerprints;
 import dev.ringfence.report.Masked;
@@ -31,9 +35,19 @@ import java.util.Set;
 final class Scan {
   private static final String SECRETS = "secrets";
 
+  /** The checks that look at what the code of functions says. */
+  private static final List<String> OF_CODE =
+      List.of("excessive-role", "unused-sensitive-grant", "writing-connector");
+
+  /** Where the applications come from. */
+  interface Source {
+    Reading read(Applications.Progress progress) throws IOException;
+  }
+
   /**
    * What is asked for.
    *
+   * @param demands on what policies may allow
    * @param checks the names of those that count
    * @param least the lowest severity that is shown
    * @param baseline fingerprints of findings that count no more
@@ -41,7 +55,8 @@ final class Scan {
    */
   record Question(
       Target target,
-      Choices choices,
+      Source source,
+      Demands demands,
       Set<String> checks,
       Threshold failOn,
       Severity least,
@@ -80,11 +95,8 @@ final class Scan {
 
   private Answer run(Applications.Progress progress) throws IOException {
     Target target = question.target;
-    Reading reading =
-        target.isFile()
-            ? Applications.read(target.folder(), target.file(), question.choices)
-            : Applications.read(target.folder(), question.choices, progress);
-    List<Check> checks = Checks.all(question.today);
+    Reading reading = known(question.source.read(progress), progress);
+    List<Check> checks = Checks.all(question.today, question.demands);
     List<Examination.Judged> judged = judged(reading, checks);
     var masked = new Masked(sources, secrets(judged));
     Allows allows = allows(reading, judged, checks);
@@ -103,6 +115,29 @@ final class Scan {
             coverage(reading),
             end(reading, findings));
     return new Answer(report, masked);
+  }
+
+  /** The applications with what the code of their functions says, where a check asks. */
+  private Reading known(Reading reading, Applications.Progress progress)
+      throws IOException {
+    boolean asked = OF_CODE.stream().anyMatch(question.checks::contains);
+    boolean functions =
+        reading.applications().stream().anyMatch(ways -> !ways.getFirst().functions().isEmpty());
+    return asked && functions
+        ? reading.with(
+            Knowledge.of(
+                reading.applications(), CodeFolder.of(question.target.folder()), Scan::isGranted, progress))
+        : reading;
+  }
+
+  /** The code of a function whose role grants nothing of its author is not looked at. */
+  private static boolean isGranted(Application application, Function function) {
+    return application
+        .linked(function.role(), Role.class)
+        .filter(role ->
+            !Grants.of(application, role).isEmpty()
+                || !Grants.foreign(application, role).isEmpty())
+        .isPresent();
   }
 
   private static Origin origin(Examination.Judged judged) {

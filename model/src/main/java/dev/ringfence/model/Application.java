@@ -17,6 +17,8 @@ public final class Application {
   /** The language that an application is written in. */
   public enum Format {
     CLOUDFORMATION,
+    /** A policy that stands alone. */
+    POLICY,
     SAM,
     SERVERLESS,
     TERRAFORM
@@ -27,6 +29,8 @@ public final class Application {
   private final List<Variable> when;
   private final List<Thing> things;
   private final List<Value> unknowns;
+  private final Map<String, FunctionCode> code;
+  private final Map<String, Policy> provided;
   private final Map<Class<?>, List<Thing>> byType = new HashMap<>();
   private final Map<String, Thing> byId = new HashMap<>();
   private final Map<Class<?>, List<?>> derived = new HashMap<>();
@@ -40,6 +44,19 @@ public final class Application {
    */
   public Application(
       String file, Format format, List<Variable> when, List<Thing> things, List<Value> unknowns) {
+    this(file, format, when, things, unknowns, Map.of(), Map.of());
+  }
+
+  private Application(
+      String file,
+      Format format,
+      List<Variable> when,
+      List<Thing> things,
+      List<Value> unknowns,
+      Map<String, FunctionCode> code,
+      Map<String, Policy> provided) {
+    this.code = Map.copyOf(code);
+    this.provided = Map.copyOf(provided);
     this.file = file;
     this.format = format;
     this.when = List.copyOf(when);
@@ -49,6 +66,26 @@ public final class Application {
       byType.computeIfAbsent(thing.getClass(), _ -> new ArrayList<>()).add(thing);
       byId.putIfAbsent(thing.id(), thing);
     }
+  }
+
+  /**
+   * The same application with what its code and its provider add to the template.
+   *
+   * @param code of functions, by their logical ids
+   * @param provided the provider's own policies that its roles name, by their ARNs
+   */
+  public Application knowing(Map<String, FunctionCode> code, Map<String, Policy> provided) {
+    return new Application(file, format, when, things, unknowns, code, provided);
+  }
+
+  /** What reading found in the code of a function; empty if it was not read. */
+  public Optional<FunctionCode> code(Function function) {
+    return Optional.ofNullable(code.get(function.id()));
+  }
+
+  /** A policy of the provider's own, if a role of the application names it. */
+  public Optional<Policy> provided(String arn) {
+    return Optional.ofNullable(provided.get(arn));
   }
 
   public String file() {

@@ -17,6 +17,8 @@ public record ResourcePolicy(
     BUCKET,
     BUS,
     KEY,
+    /** Of a service that no check knows. */
+    OTHER,
     QUEUE,
     REPOSITORY,
     SECRET,

@@ -26,4 +26,9 @@ public record Reading(
     copies = List.copyOf(copies);
     copied = List.copyOf(copied);
   }
+
+  /** The same reading of applications of which more is known. */
+  public Reading with(List<List<Application>> known) {
+    return new Reading(known, filesSeen, filesRead, filesIgnored, notRead, copies, copied);
+  }
 }

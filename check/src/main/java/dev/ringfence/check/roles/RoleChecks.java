@@ -14,6 +14,7 @@ public final class RoleChecks {
           new BroadManagedPolicy(),
           new DataLeakGrant(),
           new EmptyOwnRole(),
+          new ExcessiveRole(),
           new InvertedAction(),
           new InvertedResource(),
           new OpenPipelineTrust(),
@@ -24,7 +25,9 @@ public final class RoleChecks {
           new ProviderWideGrants(),
           new ServiceWildcard(),
           new SharedRole(),
-          new WildcardPolicyTemplate());
+          new UnusedSensitiveGrant(),
+          new WildcardPolicyTemplate(),
+          new WritingConnector());
 
   private RoleChecks() {}
 }

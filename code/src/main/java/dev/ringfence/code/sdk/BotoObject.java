@@ -54,6 +54,11 @@ record BotoObject(
     return new Value.Method(this, name);
   }
 
+  @Override
+  public Value anyMember(Site site) {
+    return client.anyMember(site);
+  }
+
   private Optional<Value> identifier(String name) {
     for (Map.Entry<String, Value> each : identifiers.entrySet()) {
       if (Snake.of(each.getKey()).equals(name)) {

@@ -51,6 +51,12 @@ record Client(Calls calls, SdkService service, Kind kind, Value defaults, List<S
     return new JavaSdk(calls, new ClientNames(calls.operations()));
   }
 
+  @Override
+  public Value anyMember(Site site) {
+    calls.gap(site, "which operation of `" + service.name() + "` is called here is computed");
+    return Value.unknown("an operation that is computed");
+  }
+
   Client with(Value requestDefaults) {
     return new Client(calls, service, kind, requestDefaults, made);
   }

@@ -213,10 +213,7 @@ final class Builtins {
         yield Optional.of(Elements.many(name.equals("map") ? result : element));
       }
       case "getattr" ->
-          Optional.of(
-              arguments.at(1) instanceof Value.Constant(String attribute)
-                  ? machine.member(first, attribute, site)
-                  : Value.unknown("an attribute"));
+          Optional.of(machine.evaluator().at(first, arguments.at(1), site));
       case "Map.of",
           "java.util.Map.of",
           "ImmutableMap.of",

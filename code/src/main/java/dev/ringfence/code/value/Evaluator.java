@@ -159,12 +159,26 @@ final class Evaluator {
           ? object
           : machine.member(object, text, site);
     }
+    if (isChoice(key)) {
+      return Value.either(
+          Value.each(key).stream().map(each -> at(object, each, site)).toList());
+    }
+    if (object instanceof Value.Either several) {
+      return Value.either(several.values().stream().map(each -> at(each, key, site)).toList());
+    }
     return switch (object) {
       case Thing thing -> thing.fields().isEmpty() ? Value.unknown("a member") : thing.any();
       case Value.Event event -> event.part("*");
       case Value.External external -> external.result();
+      case Value.Foreign foreign -> foreign.anyMember(site);
       default -> Value.unknown("a member of a value");
     };
+  }
+
+  /** One of a few names that are known. */
+  private static boolean isChoice(Value key) {
+    return key instanceof Value.Either(List<Value> values)
+        && values.stream().allMatch(Value.Constant.class::isInstance);
   }
 
   private Value call(Expression.Call call, Scope scope) {

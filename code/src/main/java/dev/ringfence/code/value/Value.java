@@ -162,6 +162,11 @@ public sealed interface Value {
       return new Method(this, name);
     }
 
+    /** An attribute of which the name is known only when the code runs. */
+    default Value anyMember(Site site) {
+      return new Unknown("a member of " + describe());
+    }
+
     /** A method of it is called. */
     Value call(String name, Arguments arguments, Machine machine, Site site);
 

@@ -218,9 +218,9 @@ final class Conditions {
 
   /** Addresses that begin with the same bits. */
   @SuppressWarnings("ArrayRecordComponent") // never leaves this class, never compared
-  private record Range(byte[] base, int bits) {}
+  record Range(byte[] base, int bits) {}
 
-  private static Optional<Range> range(String text) {
+  static Optional<Range> range(String text) {
     int slash = text.indexOf('/');
     byte[] base = bytes(slash < 0 ? text : text.substring(0, slash));
     if (base.length == 0) {

@@ -25,10 +25,15 @@ public final class Actions {
   private static final String FILE = "aws-iam.txt.gz";
   private static final String COMMON = "*";
 
+  /** Policies use the same few patterns again and again; a hostile one must not fill the memory. */
+  private static final int KEPT = 1024;
+
+
   private final Sections sections;
   private final List<String> services;
   private final int[] firsts;
   private final Map<String, Integer> places = new HashMap<>(1024);
+  private final Map<String, List<Action>> matched = new ConcurrentHashMap<>();
   private final Map<String, Service> parsed = new ConcurrentHashMap<>();
 
   // Invariant: tools/facts/regenerate writes the section of what is of no service first.
@@ -53,6 +58,17 @@ public final class Actions {
 
   /** The actions that a pattern such as {@code s3:Get*} stands for, in the order of the table. */
   public List<Action> matching(String pattern) {
+    List<Action> known = matched.get(pattern);
+    if (known == null) {
+      known = found(pattern);
+      if (matched.size() < KEPT) {
+        matched.put(pattern, known);
+      }
+    }
+    return known;
+  }
+
+  private List<Action> found(String pattern) {
     int colon = pattern.indexOf(':');
     if (colon < 0) {
       return pattern.equals("*") ? all() : List.of();

@@ -1,5 +1,7 @@
 package dev.ringfence.policy.facts;
 
+import dev.ringfence.base.text.Wildcard;
+
 /**
  * A key that conditions of policies may use.
  *
@@ -39,6 +41,12 @@ public record ConditionKey(String name, Type type, boolean multiValued, boolean 
     boolean many = type.startsWith(MANY);
     return new ConditionKey(
         name, Type.of(many ? type.substring(MANY.length()) : type), many, global);
+  }
+
+  /** True of its name in any case, with any word in the place of the user's own. */
+  public boolean isNamed(String other) {
+    return name.equalsIgnoreCase(other)
+        || !glob().equals(name) && Wildcard.ignoringCase(glob()).matches(other);
   }
 
   /** The name with a {@code *} where the user's own word stands; without one, the name. */

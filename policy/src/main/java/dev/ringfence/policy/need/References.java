@@ -140,6 +140,25 @@ public final class References {
   }
 
   /**
+   * What a reference gives that is no ARN: {@code name}, {@code url}; empty where it gives the ARN
+   * or that is not known.
+   */
+  public Optional<String> other(Text.Part part) {
+    if (part.kind() != Text.Kind.RESOURCE) {
+      return Optional.empty();
+    }
+    Optional<Row> row = application.byId(part.text(), Thing.class).flatMap(References::row);
+    String attribute = part.detail();
+    if (row.isEmpty() || attribute.isEmpty() && row.get().ref.equals("arn")) {
+      return Optional.empty();
+    }
+    if (attribute.isEmpty()) {
+      return Optional.of(row.get().ref);
+    }
+    return attribute.equals(row.get().nameAttribute) ? Optional.of("name") : Optional.empty();
+  }
+
+  /**
    * The same text with every ARN of a resource written out around the resource's name, so that two
    * ways of writing one ARN are one text: {@code !GetAtt Table.Arn} and {@code !Sub
    * arn:…:table/${Table}}.

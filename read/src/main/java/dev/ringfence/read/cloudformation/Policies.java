@@ -57,7 +57,8 @@ final class Policies {
     return new AttachedPolicy(
         resource.identity(),
         managed,
-        document(properties, "PolicyDocument", name, List.of()),
+        document(
+            properties, "PolicyDocument", name, template(properties.block("Ringfence::Template"))),
         either(properties, "Roles", "RoleName"),
         either(properties, "Users", "UserName"),
         either(properties, "Groups", "GroupName"));

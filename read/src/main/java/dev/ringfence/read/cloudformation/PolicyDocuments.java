@@ -35,6 +35,15 @@ public final class PolicyDocuments {
     return Optional.empty();
   }
 
+  /** The same; a mapping that holds none is a policy that lacks its statements. */
+  public static Optional<Policy> inOrBroken(Node root) {
+    return in(root)
+        .or(() ->
+            root.isMapping()
+                ? Optional.of(Policies.policy(root, Text.EMPTY, List.of()))
+                : Optional.empty());
+  }
+
   /**
    * The policy that a node is: a mapping with statements, or such a one as JSON text. Nothing in it
    * is taken for an expression of a template.

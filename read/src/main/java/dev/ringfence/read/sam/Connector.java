@@ -257,6 +257,7 @@ final class Connector {
     Made made =
         made(id + "Policy" + suffix, "AWS::IAM::ManagedPolicy", at)
             .set("PolicyDocument", document(profile, names, at))
+            .set("Ringfence::Template", at.map("Name", "AWS::Serverless::Connector"))
             .set("Roles", role.isMissing() ? at.list() : at.list(role));
     switch (Value.text(profile.at("DependedBy"))) {
       case "SOURCE" -> depend(source.id(), made.id(), at);

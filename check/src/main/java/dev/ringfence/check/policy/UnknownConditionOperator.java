@@ -1,0 +1,16 @@
+package dev.ringfence.check.policy;
+
+import dev.ringfence.check.Check;
+import dev.ringfence.model.Application;
+import dev.ringfence.model.Verdict;
+import dev.ringfence.policy.lint.Fault;
+import java.util.stream.Stream;
+
+/** A condition operator does not exist. */
+final class UnknownConditionOperator implements Check {
+
+  @Override
+  public Stream<Verdict> examine(Application application) {
+    return Faults.of(application, Fault.Kind.UNKNOWN_CONDITION_OPERATOR);
+  }
+}
