@@ -58,7 +58,7 @@ final class Code {
 
   private Node path(Resource resource, Node file, Optional<Resource> archive, Node content) {
     if (archive.isEmpty()) {
-      return relative(resource, file);
+      return relative(resource, Values.literal(file).isPresent() ? file : packed(resource, file));
     }
     Node folder = written(archive.get(), "source_dir");
     Node source = written(archive.get(), "source_file");
@@ -74,6 +74,21 @@ final class Code {
     return content.isMissing()
         ? content
         : Node.string(Paths.from(folder(resource), beside), content.origin());
+  }
+
+  /**
+   * What a module that packs code by a program of its own is told to pack: its argument {@code
+   * source_path}, as the modules of terraform-aws-modules call it.
+   */
+  private Node packed(Resource resource, Node file) {
+    Instance.Argument argument = resource.scope().instance().arguments().get("source_path");
+    if (argument == null) {
+      return file;
+    }
+    Node path = references.evaluate(argument.value(), argument.scope());
+    Node first = path.isSequence() && !path.items().isEmpty() ? path.items().getFirst() : path;
+    Node plain = first.isMapping() ? first.at("path") : first;
+    return Values.literal(plain).isPresent() ? plain : file;
   }
 
   /** What the archive holds as the file that the handler is in; missing if that is not told. */
@@ -141,13 +156,16 @@ final class Code {
     return left.isPresent() && left.equals(Values.text(b).map(Text::toString));
   }
 
-  /** A path of the root module as seen from the file of the resource; as it is if it leads out. */
+  /** A path of the root module as seen from the file of the resource; unknown if it leads out. */
   private Node relative(Resource resource, Node path) {
-    Optional<String> written = Values.literal(path).map(text -> text.isEmpty() ? "." : text);
-    return written
-        .flatMap(references::file)
+    Optional<String> written = Values.literal(path);
+    if (written.isEmpty()) {
+      return path;
+    }
+    return references
+        .file(written.get().isEmpty() ? "." : written.get())
         .<Node>map(file -> Node.string(Paths.from(folder(resource), file), path.origin()))
-        .orElse(path);
+        .orElseGet(() -> Values.unknown(written.get(), path.origin()));
   }
 
   private static String folder(Resource resource) {

@@ -51,11 +51,9 @@ final class Contents {
     }
     var blocks = new ArrayList<Node>();
     Origin origin = body.span().origin();
-    boolean found = false;
     for (Body.Block block : body.blocks()) {
       if (type(block).equals(name)) {
-        origin = found ? origin : block.span().origin();
-        found = true;
+        origin = blocks.isEmpty() ? block.span().origin() : origin;
         if (block.type().equals(DYNAMIC)) {
           dynamic(block, name, scope, blocks);
         } else {
@@ -63,14 +61,18 @@ final class Contents {
         }
       }
     }
-    return found ? Node.list(blocks, origin) : new Node.Missing(origin);
+    // A dynamic block without elements is as if it were not written.
+    return blocks.isEmpty() ? new Node.Missing(origin) : Node.list(blocks, origin);
   }
 
   // Invariant: blocks are nested no deeper than the parser allows.
   private Node all(Body body, Scope scope, Origin origin) {
     var entries = new ArrayList<Node.Entry>();
     for (Name name : names(body)) {
-      entries.add(new Node.Entry(name.name(), name.origin(), of(body, name.name(), scope)));
+      Node value = of(body, name.name(), scope);
+      if (!value.isMissing()) {
+        entries.add(new Node.Entry(name.name(), name.origin(), value));
+      }
     }
     return Node.Mapping.of(entries, origin);
   }

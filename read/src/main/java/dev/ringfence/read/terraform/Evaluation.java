@@ -167,7 +167,7 @@ final class Evaluation {
 
   /** A template in a file of its own. */
   Node template(Expression template, Map<String, Node> names) {
-    Instance nowhere = new Instance(new Module(""), "", Map.of(), 0);
+    Instance nowhere = new Instance(new Module(""), "", Map.of(), 0, List.of());
     return evaluate(template, new Scope(nowhere, names));
   }
 }

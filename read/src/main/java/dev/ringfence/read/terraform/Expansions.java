@@ -40,8 +40,13 @@ final class Expansions {
     UNKNOWN
   }
 
-  /** What an instance is told from the others by; the key of the only one is empty. */
-  private record Keyed(Kind kind, SequencedMap<String, Map<String, Node>> names) {}
+  /**
+   * What an instance is told from the others by; the key of the only one is empty.
+   *
+   * @param when how many there are, where that is not known; one or none
+   */
+  private record Keyed(
+      Kind kind, SequencedMap<String, Map<String, Node>> names, List<Node> when) {}
 
   private record Block(Kind kind, SequencedMap<String, Resource> byKey) {}
 
@@ -145,7 +150,8 @@ final class Expansions {
               data,
               declared,
               new Scope(instance, names)
-                  .with("self", Mark.of(Mark.RESOURCE, own, declared.head().origin())));
+                  .with("self", Mark.of(Mark.RESOURCE, own, declared.head().origin())),
+              both(instance.when(), keyed.when));
       byKey.put(name, resource);
       resources.put(own, resource);
     });
@@ -167,11 +173,11 @@ final class Expansions {
         for (int i = 0; i < number.get(); i++) {
           names.put("[" + i + "]", Map.of("count", counted(Node.integer(i, origin), origin)));
         }
-        return new Keyed(Kind.COUNT, names);
+        return new Keyed(Kind.COUNT, names, List.of());
       }
       Node index = number.isPresent() ? value : Values.unknown("count.index", origin);
       names.put("[0]", Map.of("count", counted(index, origin)));
-      return new Keyed(Kind.UNKNOWN, names);
+      return new Keyed(Kind.UNKNOWN, names, number.isPresent() ? List.of() : List.of(value));
     }
     if (each.isPresent()) {
       Node value = references.evaluate(each.get().value(), scope);
@@ -181,17 +187,24 @@ final class Expansions {
         Node key = Values.unknown("each.key", origin);
         Node element = Values.unknown("each.value", origin);
         names.put("[\"…\"]", Map.of("each", each(key, element, origin)));
-        return new Keyed(Kind.UNKNOWN, names);
+        boolean open = Values.isUnknown(collection);
+        return new Keyed(Kind.UNKNOWN, names, open ? List.of(collection) : List.of());
       }
       for (Node.Entry entry : elements) {
         Node key = collection.isMapping() ? Node.string(entry.key(), origin) : entry.value();
         String text = TemplateText.text(key).toString();
         names.put("[\"" + text + "\"]", Map.of("each", each(key, entry.value(), origin)));
       }
-      return new Keyed(Kind.EACH, names);
+      return new Keyed(Kind.EACH, names, List.of());
     }
     names.put("", Map.of());
-    return new Keyed(Kind.ONE, names);
+    return new Keyed(Kind.ONE, names, List.of());
+  }
+
+  private static List<Node> both(List<Node> some, List<Node> others) {
+    var both = new ArrayList<>(some);
+    both.addAll(others);
+    return both;
   }
 
   private static Node counted(Node index, Origin origin) {
@@ -317,7 +330,7 @@ final class Expansions {
       Module module = project.module(folder.get());
       keyed.names.forEach((key, names) -> {
         if (budget.takes(1)) {
-          byKey.put(key, instance(instance, address + key + ".", module, declared, names));
+          byKey.put(key, instance(instance, address + key + ".", module, declared, names, keyed.when));
         }
       });
     }
@@ -328,13 +341,13 @@ final class Expansions {
   }
 
   private Instance instance(
-      Instance caller, String path, Module module, Body.Block declared, Map<String, Node> names) {
+      Instance caller, String path, Module module, Body.Block declared, Map<String, Node> names, List<Node> when) {
     var arguments = new HashMap<String, Instance.Argument>();
     Scope scope = new Scope(caller, names);
     for (Body.Argument argument : declared.body().arguments()) {
       arguments.put(argument.name(), new Instance.Argument(argument.value(), scope));
     }
-    var instance = new Instance(module, path, arguments, caller.depth() + 1);
+    var instance = new Instance(module, path, arguments, caller.depth() + 1, both(caller.when(), when));
     instances.put(path, instance);
     return instance;
   }

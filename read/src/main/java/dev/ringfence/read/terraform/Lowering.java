@@ -113,8 +113,22 @@ final class Lowering {
     for (Node each : named.isSequence() ? named.items() : List.of(named)) {
       whole(each, resource, written).ifPresent(wholes::add);
     }
-    wholes.forEach(whole -> properties.add(resource.type(), written, whole.tree));
+    if (resource.when().isEmpty()) {
+      wholes.forEach(whole -> properties.add(resource.type(), written, whole.tree));
+    } else {
+      var tree = new Tree(written.origin());
+      properties.add(resource.type(), written, tree);
+      wholes.forEach(whole -> tree.into(whole.tree, value -> perhaps(resource, value)));
+    }
     return !wholes.isEmpty();
+  }
+
+  /** What a part says that there may not be. */
+  private static Node perhaps(Resource part, Node value) {
+    Origin origin = value.origin();
+    List<Node> branches =
+        List.of(Node.string(part.address(), origin), value, Node.ref("AWS::NoValue", origin));
+    return new Node.Call("Fn::If", Node.list(branches, origin), origin);
   }
 
   private Optional<Lowered> whole(Node named, Resource part, Node written) {
@@ -194,11 +208,38 @@ final class Lowering {
       attributes.add(new Node.Entry("Type", head, Node.string(lowered.type, head)));
       attributes.add(new Node.Entry("Properties", head, Plain.of(lowered.tree.node())));
       attributes.addAll(lowered.more);
+      if (!lowered.resource.when().isEmpty()) {
+        Node name = Node.string(lowered.resource.address(), head);
+        attributes.add(new Node.Entry("Condition", head, name));
+      }
       resources.add(new Node.Entry(address, head, Node.Mapping.of(attributes, origin)));
     });
     entries.add(new Node.Entry("Resources", place, Node.Mapping.of(resources, place)));
+    entries.add(new Node.Entry("Conditions", place, conditions(place)));
     entries.add(new Node.Entry("Outputs", place, outputs(place)));
     return Node.Mapping.of(entries, place);
+  }
+
+  /** Of resources of which it is not known whether there are any. */
+  private Node conditions(Origin place) {
+    var conditions = new ArrayList<Node.Entry>();
+    for (Resource resource : references.expansions().all()) {
+      var counts = new ArrayList<Node>();
+      for (Node count : resource.when()) {
+        Node one = Node.string("1", count.origin());
+        counts.add(
+            new Node.Call(
+                "Fn::Equals",
+                Node.list(List.of(Plain.of(count), one), count.origin()),
+                count.origin()));
+      }
+      if (!counts.isEmpty()) {
+        Origin head = resource.block().head().origin();
+        Node all = new Node.Call("Fn::And", Node.list(counts, head), head);
+        conditions.add(new Node.Entry(resource.address(), head, all));
+      }
+    }
+    return Node.Mapping.of(conditions, place);
   }
 
   private Node parameters(Origin place) {

@@ -16,8 +16,11 @@ final class Plain {
       return Node.Mapping.of(entries, value.origin());
     } else if (value.isSequence()) {
       return Node.list(value.items().stream().map(Plain::of).toList(), value.origin());
-    } else if (Mark.is(value, Mark.JSON) && value instanceof Node.Call call) {
-      return Mark.json(of(call.argument()), value.origin());
+    }
+    if (value instanceof Node.Call call && call.function().startsWith("Fn::")) {
+      return new Node.Call(call.function(), of(call.argument()), value.origin());
+    } else if (value instanceof Node.Call call && call.function().equals("Ref")) {
+      return call;
     }
     return value instanceof Node.Call || value.isMissing()
         ? Values.unknown(Values.read(value), value.origin())

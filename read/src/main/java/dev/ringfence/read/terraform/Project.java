@@ -1,6 +1,7 @@
 package dev.ringfence.read.terraform;
 
 import dev.ringfence.model.Coverage;
+import dev.ringfence.model.Origin;
 import dev.ringfence.read.document.Folder;
 import dev.ringfence.read.document.Limits;
 import dev.ringfence.read.document.Unreadable;
@@ -80,14 +81,44 @@ final class Project {
   private Optional<Body> body(String file) {
     try {
       String text = text(file);
-      return Optional.of(
+      Body body =
           file.endsWith(".json")
               ? JsonSyntax.body(file, text)
-              : Syntax.body(Source.of(file, text)));
+              : Syntax.body(Source.of(file, text));
+      return Optional.of(labelled(body));
     } catch (Unreadable e) {
       problem(file, e.line(), e.reason());
       return Optional.empty();
     }
+  }
+
+  /** Without the blocks that nothing can refer to. */
+  private Body labelled(Body body) {
+    var blocks = new ArrayList<Body.Block>();
+    for (Body.Block block : body.blocks()) {
+      int labels = labels(block.type());
+      if (labels < 0 || labels == block.labels().size()) {
+        blocks.add(block);
+      } else {
+        Origin place = block.head().origin();
+        problem(
+            place.file(),
+            place.line(),
+            "block `%s` has %d labels instead of %d"
+                .formatted(block.type(), block.labels().size(), labels));
+      }
+    }
+    return new Body(body.arguments(), blocks, body.span());
+  }
+
+  /** How many labels a block has; -1 where that does not matter. */
+  private static int labels(String type) {
+    return switch (type) {
+      case "resource", "data" -> 2;
+      case "variable", "output", "module", "provider" -> 1;
+      case "locals" -> 0;
+      default -> -1;
+    };
   }
 
   /** The text of a file of the folder. */

@@ -33,7 +33,13 @@ final class Properties {
   private void add(Table.Row row, Node value, Tree tree) {
     String target = row.target();
     switch (row.kind()) {
-      case VALUE, NAME -> tree.put(target, value);
+      case VALUE -> tree.put(target, value);
+      case NAME -> {
+        // Of an empty name the provider makes one of its own.
+        if (!Values.literal(value).equals(Optional.of(""))) {
+          tree.put(target, value);
+        }
+      }
       case JSON -> tree.put(target, Documents.of(value));
       case YAML -> tree.put(target, Documents.jsonOrYaml(value));
       case BLOCKS -> tree.put(target, blocks(row.type() + "." + row.attribute(), value));

@@ -43,7 +43,7 @@ final class References {
     this.contents = new Contents(evaluation, budget);
     this.expansions = new Expansions(project, this, budget);
     this.data = new DataSources(this);
-    this.root = new Instance(project.module(folder), "", Map.of(), 0);
+    this.root = new Instance(project.module(folder), "", Map.of(), 0, List.of());
     this.files = project.given(folder);
     this.region = region.isEmpty() ? providerRegion() : region;
   }
@@ -294,7 +294,9 @@ final class References {
     var entries = new LinkedHashMap<String, Node.Entry>();
     for (Contents.Name name : Contents.names(resource.block().body())) {
       Node value = written(resource, name.name(), name.origin());
-      entries.put(name.name(), new Node.Entry(name.name(), name.origin(), value));
+      if (!value.isMissing()) {
+        entries.put(name.name(), new Node.Entry(name.name(), name.origin(), value));
+      }
     }
     return Node.Mapping.of(entries.values(), resource.block().span().origin());
   }

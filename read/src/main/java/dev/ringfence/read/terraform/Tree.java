@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The properties of a resource while they are put together. */
 final class Tree {
@@ -39,6 +40,23 @@ final class Tree {
     Tree tree = at(path, value.origin());
     tree.list = true;
     tree.values.add(value);
+  }
+
+  /**
+   * Gives all that is in this tree to another one, each value as it is made over; what the other
+   * one has nothing of yet is one value.
+   */
+  void into(Tree other, UnaryOperator<Node> made) {
+    inner.forEach((key, tree) -> {
+      Tree before = other.inner.get(key);
+      if (tree.list) {
+        tree.values.forEach(value -> other.append(key, made.apply(value)));
+      } else if (before == null) {
+        other.put(key, made.apply(tree.node()));
+      } else {
+        tree.into(before, made);
+      }
+    });
   }
 
   Node node() {

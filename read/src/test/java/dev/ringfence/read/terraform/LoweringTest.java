@@ -203,6 +203,38 @@ class LoweringTest {
   }
 
   @Test
+  void codeThatAModulePacksLiesWhereItIsTold() {
+    Configuration configuration =
+        of("module \"m\" {\n  source = \"./m\"\n  source_path = \"${path.module}/src\"\n}\n")
+            .file(
+                "m/main.tf",
+                "variable \"source_path\" {}\ndata \"external\" \"pack\" {}\n"
+                    + ROLE
+                    + FUNCTION.replace("\"f.zip\"", "data.external.pack.result.filename"));
+
+    assertThat(
+            configuration
+                .thing("module.m.aws_lambda_function.f", Function.class)
+                .codePath()
+                .known())
+        .contains(Text.literal("../src"));
+  }
+
+  @Test
+  void aDynamicBlockWithoutElementsIsNotWritten() {
+    assertThat(
+            of(
+                    ROLE,
+                    FUNCTION.replace(
+                        "filename ",
+                        "dynamic \"file_system_config\" {\n for_each = []\n content {}\n }\n filename "))
+                .thing("aws_lambda_function.f", Function.class)
+                .fileSystem()
+                .isAbsent())
+        .isTrue();
+  }
+
+  @Test
   void codeThatIsUploadedAsAnObjectIsThatOfTheObject() {
     assertThat(
             of(

@@ -29,12 +29,43 @@ class MutationTest {
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final List<String> PIECES =
       List.of(
-          "null", "[]", "{}", "\"\"", "${", "%{ if true }", "%{ endfor }", "<<EOT\n", "<<-E\nE\n",
+          "resource {}\n", "null", "[]", "{}", "\"\"", "${", "%{ if true }", "%{ endfor }", "<<EOT\n", "<<-E\nE\n",
           "for x in y :", "...", "[*]", ".*", "=>", "?", ":", "jsonencode(", "file(\"main.tf\")",
           "aws_lambda_function.f", "aws_iam_role.r[0].arn", "each.key", "count.index", "self.id",
           "module.m.x", "data.aws_iam_policy_document.d.json", "local.name", "var.v", "path.module",
           "count = 3", "for_each = toset([\"a\"])", "dynamic \"x\" {", "1e999", "-1", "\u0000",
           "\uE000", "\uE0000\uE001", "/*", "\t", "}", ")", "]", "\"", "\\");
+
+  private static final List<String> WORDS =
+      List.of(
+          "null",
+          "[]",
+          "{}",
+          "-1",
+          "1e300",
+          "a",
+          "aws_lambda_function.f",
+          "aws_lambda_function.f[\"a\"].arn",
+          "aws_iam_role.r",
+          "aws_iam_role.r[*].arn",
+          "each.value",
+          "count.index",
+          "self.id",
+          "module.m[0].x",
+          "data.aws_iam_policy_document.d.json",
+          "local.names",
+          "var.names[0].name",
+          "{ for k, v in local.names : v => k... }",
+          "[for x in local.names : x]",
+          "jsonencode(local.names)",
+          "jsondecode(data.aws_iam_policy_document.d.json)",
+          "merge(local.names, aws_s3_bucket.b)",
+          "flatten([aws_lambda_function.f])",
+          "try(local.x, 1)",
+          "count",
+          "for_each",
+          "policy",
+          "aws_sqs_queue");
 
   @TempDir Path home;
 
@@ -66,13 +97,31 @@ class MutationTest {
     int other = random.nextInt(text.length() + 1);
     int from = Math.min(at, other);
     int to = Math.min(Math.max(at, other), from + 40);
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(12)) {
       case 0 -> text.substring(0, at);
       case 1 -> text.substring(0, from) + text.substring(to);
       case 2 -> text.substring(0, from) + text.substring(from, to).repeat(3) + text.substring(to);
       case 3 -> text.substring(0, from) + piece + text.substring(to);
-      default -> text.substring(0, at) + piece + text.substring(at);
+      case 4 -> text.substring(0, at) + piece + text.substring(at);
+      default -> replaced(text, at, WORDS.get(random.nextInt(WORDS.size())));
     };
+  }
+
+  /** The text with another expression where a word stands, which is still a configuration mostly. */
+  private static String replaced(String text, int at, String with) {
+    int from = at;
+    while (from < text.length() && !isWord(text.charAt(from))) {
+      from++;
+    }
+    int to = from;
+    while (to < text.length() && isWord(text.charAt(to))) {
+      to++;
+    }
+    return text.substring(0, from) + with + text.substring(to);
+  }
+
+  private static boolean isWord(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '.';
   }
 
   private static List<String> seeds() throws IOException {

@@ -2,7 +2,11 @@ package dev.ringfence.read.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.model.Application;
+import dev.ringfence.model.Bucket;
+import dev.ringfence.model.Queue;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +143,31 @@ class ProjectTest {
     assertThat(configuration.addresses()).containsExactly("aws_sqs_queue.jobs[\"…\"]");
     assertThat(configuration.property("aws_sqs_queue.jobs[\"…\"]", "QueueName"))
         .isEqualTo("each.key");
+  }
+
+  @Test
+  void whatThereMayBeIsJudgedBothWays() {
+    Configuration configuration =
+        of("""
+            variable "blocks" { type = bool }
+            resource "aws_s3_bucket" "b" { bucket = "b" }
+            resource "aws_s3_bucket_public_access_block" "b" {
+              count             = var.blocks ? 1 : 0
+              bucket            = aws_s3_bucket.b.id
+              block_public_acls = true
+            }
+            resource "aws_sqs_queue" "q" { count = var.blocks ? 1 : 0 }
+            """);
+
+    List<Application> ways = configuration.reading().applications().getFirst();
+    assertThat(ways).hasSize(2);
+    assertThat(ways.getFirst().when())
+        .extracting(each -> each.name() + ": " + each.value())
+        .containsExactly("${var.blocks ? 1 : 0} = 1: true");
+    assertThat(ways)
+        .extracting(way -> way.all(Bucket.class).getFirst().block().stated())
+        .containsExactly(true, false);
+    assertThat(ways).extracting(way -> way.all(Queue.class).size()).containsExactly(1, 0);
   }
 
   @Test
@@ -284,6 +313,16 @@ class ProjectTest {
               assertThat(part.line()).isEqualTo(1);
               assertThat(part.reason()).isEqualTo("not valid HCL: expected an expression, found the end of the line");
             });
+  }
+
+  @Test
+  void aBlockWithoutItsLabelsIsSaidAndTheOthersAreRead() {
+    Configuration configuration =
+        of("resource \"aws_sqs_queue\" {}\nresource \"aws_sqs_queue\" \"q\" {}\n");
+
+    assertThat(configuration.problems())
+        .containsExactly("block `resource` has 1 labels instead of 2");
+    assertThat(configuration.addresses()).containsExactly("aws_sqs_queue.q");
   }
 
   @Test
