@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -242,6 +244,46 @@ final class TerraformTest {
     assertThat(Run.of("policy", "generate", folder.toString()).out())
         .contains(
             "arn:${data.aws_partition.current.partition}:dynamodb:${data.aws_region.current.name}:${data.aws_caller_identity.current.account_id}:table/orders\"");
+  }
+
+  @Test
+  void codeInAnArchiveOfTheFolderIsRead() throws IOException {
+    try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("made.zip")))) {
+      zip.putNextEntry(new ZipEntry("botocore/data.json"));
+      zip.write(new byte[2 << 20]);
+      for (String name : List.of("../app.py", "readme.txt", "app.py")) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(Files.readAllBytes(folder.resolve("src/app.py")));
+        zip.closeEntry();
+      }
+    }
+    String main = Files.readString(folder.resolve("main.tf"));
+    write("main.tf", main.replace("data.archive_file.code.output_path", "\"made.zip\""));
+    Files.delete(folder.resolve("src/app.py"));
+
+    assertThat(Run.of("policy", "generate", folder.toString()).out())
+        .contains("# made.zip/app.py:8 table.get_item")
+        .contains("resources = [aws_dynamodb_table.orders.arn]");
+  }
+
+  @Test
+  void anArchiveIsUnpackedNoFurtherThanToAFileThatBursts() throws IOException {
+    try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("made.zip")))) {
+      zip.putNextEntry(new ZipEntry("big.bin"));
+      for (int i = 0; i <= 100; i++) {
+        zip.write(new byte[1 << 20]);
+      }
+      zip.closeEntry();
+      zip.putNextEntry(new ZipEntry("app.py"));
+      zip.write(Files.readAllBytes(folder.resolve("src/app.py")));
+      zip.closeEntry();
+    }
+    String main = Files.readString(folder.resolve("main.tf"));
+    write("main.tf", main.replace("data.archive_file.code.output_path", "\"made.zip\""));
+    Files.delete(folder.resolve("src/app.py"));
+
+    assertThat(Run.of("policy", "generate", folder.toString()).out())
+        .contains("not known: main.tf:37: the handler `app.handler` was not found");
   }
 
   @Test
