@@ -17,11 +17,14 @@ public record ResourcePolicy(
     BUCKET,
     BUS,
     KEY,
+    LOG,
     /** Of a service that no check knows. */
     OTHER,
     QUEUE,
     REPOSITORY,
+    SCHEMAS,
     SECRET,
+    TABLE,
     TOPIC
   }
 }

@@ -49,12 +49,19 @@ public enum Breadth {
     if (isStars(name.replace("/", "").replace(":", ""))) {
       return SERVICE;
     }
-    int end = Math.max(name.indexOf('/'), name.indexOf(':'));
+    int end = typeEnd(name);
     if (end <= 0 || service.equals("s3") || name.indexOf(SOMETHING) >= 0) {
       return NARROW;
     }
     String rest = name.substring(end + 1).replace("/", "").replace(":", "");
     return isStars(rest) && !name.substring(0, end).contains("*") ? TYPE : NARROW;
+  }
+
+  /** Of {@code secret:orders/*} the colon: a slash in a name separates nothing. */
+  private static int typeEnd(String name) {
+    int slash = name.indexOf('/');
+    int colon = name.indexOf(':');
+    return slash < 0 || colon < 0 ? Math.max(slash, colon) : Math.min(slash, colon);
   }
 
   /** A value that is named for one thing is no star; any other may be. */

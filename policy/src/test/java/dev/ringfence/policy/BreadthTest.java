@@ -26,6 +26,10 @@ class BreadthTest {
     "arn:aws:sqs:eu-west-1:123456789012:orders-*, NARROW",
     "arn:aws:dynamodb:eu-west-1:123456789012:table/orders/index/*, NARROW",
     "arn:aws:iam::123456789012:role/orders-*, NARROW",
+    "arn:aws:secretsmanager:*:*:secret:orders/*, NARROW",
+    "arn:aws:ssm:*:*:parameter/orders/*, NARROW",
+    "arn:aws:logs:*:*:log-group:*:*, TYPE",
+    "arn:aws:logs:*:*:log-group:/aws/*, NARROW",
     "arn:aws:logs:*, NARROW",
     "orders, NARROW",
   })

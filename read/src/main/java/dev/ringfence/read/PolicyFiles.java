@@ -183,7 +183,10 @@ public final class PolicyFiles {
   private static ResourcePolicy.Kind kind(String service) {
     return switch (service) {
       case "execute-api" -> ResourcePolicy.Kind.API;
+      case "dynamodb" -> ResourcePolicy.Kind.TABLE;
+      case "logs" -> ResourcePolicy.Kind.LOG;
       case "s3" -> ResourcePolicy.Kind.BUCKET;
+      case "schemas" -> ResourcePolicy.Kind.SCHEMAS;
       case "events" -> ResourcePolicy.Kind.BUS;
       case "kms" -> ResourcePolicy.Kind.KEY;
       case "sqs" -> ResourcePolicy.Kind.QUEUE;

@@ -9,7 +9,9 @@ public final class DataChecks {
       List.of(
           new AnyActionBucketPolicy(),
           new AnyOriginBucket(),
+          new DeletableTable(),
           new ForeignBucketTrust(),
+          new ForeignTableTrust(),
           new InvertedBucketPolicy(),
           new PlainHttpBucket(),
           new PlainHttpQueue(),

@@ -7,9 +7,12 @@ import java.util.List;
 public final class IdentityChecks {
   public static final List<Check> ALL =
       List.of(
+          new ConsoleUserWithoutMfa(),
           new GuestCredentials(),
+          new LongLivedKey(),
           new LooseUserClient(),
           new NoUserMfa(),
+          new UserPolicy(),
           new WeakUserPassword(),
           new WideGuestRole());
 

@@ -20,27 +20,32 @@ final class ExcessiveRole implements Check {
 
   private static Verdict verdict(RoleExcess role) {
     Excess excess = role.excess();
-    List<Excess.Over> unneeded =
-        excess.over().stream().filter(over -> !over.needed()).toList();
+    List<Excess.Over> over =
+        excess.over().stream().filter(each -> !RoleExcess.isLog(each)).toList();
+    List<Excess.Over> unneeded = over.stream().filter(each -> !each.needed()).toList();
+    boolean sure = role.unknown().isEmpty();
     String counts =
-        "%s may do %d actions of which its code %s %d, excess %d %%: "
+        "%s may do %d %s of which its code %s %d, excess %d %%: "
             .formatted(
                 role.holder(),
                 excess.actions(),
-                role.unknown().isEmpty() ? "needs" : "is seen to need",
+                excess.actions() == 1 ? "action" : "actions",
+                sure ? "needs" : "is seen to need",
                 excess.needed(),
                 excess.percent());
-    String over =
+    String what =
         unneeded.isEmpty()
-            ? listed(excess.over()) + " on more than it uses"
-            : listed(unneeded) + (role.unknown().isEmpty() ? " are not used" : " are not seen");
-    if (role.unknown().isEmpty()) {
-      return Verdict.broken(role.place(), counts + over).with(role.calls());
+            ? listed(over) + " on more than it uses"
+            : listed(unneeded)
+                + (unneeded.size() == 1 ? " is not " : " are not ")
+                + (sure ? "used" : "seen");
+    if (sure) {
+      return Verdict.broken(role.place(), counts + what).with(role.calls());
     }
     FunctionCode.Gap gap = role.unknown().getFirst();
     return Verdict.undecided(
             role.place(),
-            counts + over + ", but not all is known: " + gap.origin() + ": " + gap.reason())
+            counts + what + ", but not all is known: " + gap.origin() + ": " + gap.reason())
         .with(role.calls());
   }
 

@@ -132,7 +132,7 @@ final class Rights {
   }
 
   /** {@code arn:aws:s3:::*} is wide and yet nothing for an action of another service. */
-  private static boolean isOf(Value resource, String action) {
+  static boolean isOf(Value resource, String action) {
     String service = action.substring(0, action.indexOf(':'));
     return Breadth.of(resource.text()) == Breadth.EVERYTHING
         || resource.toString().contains(":" + (service.equals("sts") ? "iam" : service) + ":");

@@ -12,9 +12,12 @@ public final class RoleChecks {
           new AnyAction(),
           new AnyResource(),
           new BroadManagedPolicy(),
+          new ComplexPolicy(),
+          new CredentialExposure(),
           new DataLeakGrant(),
           new EmptyOwnRole(),
           new ExcessiveRole(),
+          new InlinePolicy(),
           new InvertedAction(),
           new InvertedResource(),
           new OpenPipelineTrust(),
@@ -25,7 +28,10 @@ public final class RoleChecks {
           new ProviderWideGrants(),
           new ServiceWildcard(),
           new SharedRole(),
+          new UnboundedTrust(),
+          new UnconstrainedWrite(),
           new UnusedSensitiveGrant(),
+          new WideWorkflowRole(),
           new WildcardPolicyTemplate(),
           new WritingConnector());
 

@@ -52,6 +52,23 @@ record RoleExcess(
     return all;
   }
 
+  /** Writing logs gives nobody any more; frameworks grant it on more than is used. */
+  static boolean isLog(Excess.Over over) {
+    return switch (over.action().toString()) {
+      case "logs:CreateLogGroup",
+          "logs:CreateLogStream",
+          "logs:PutLogEvents",
+          "logs:TagResource" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** A needed action on every resource is told by {@code any-resource}. */
+  private static boolean isSaid(Excess.Over over) {
+    return over.needed() && over.resources().equals(List.of("*"));
+  }
+
   /** What others do with a role is not in the code of functions. */
   private static boolean isOfFunctionsOnly(Role role) {
     return role.trust().known().map(Policy::statements).orElse(List.of()).stream()
@@ -85,9 +102,10 @@ record RoleExcess(
     }
     Excess excess =
         Measure.of(granted.own(), List.of(new Exact(application).needed(needs)));
-    return excess.isNone()
-        ? Optional.empty()
-        : Optional.of(new RoleExcess(role, functions, needs, excess, unknown));
+    boolean more = excess.over().stream().anyMatch(over -> !isLog(over) && !isSaid(over));
+    return more
+        ? Optional.of(new RoleExcess(role, functions, needs, excess, unknown))
+        : Optional.empty();
   }
 
   /** Whose code it is, for messages. */

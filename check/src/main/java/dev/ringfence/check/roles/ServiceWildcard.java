@@ -17,6 +17,7 @@ final class ServiceWildcard implements Check {
   public Stream<Verdict> examine(Application application) {
     return Allowance.of(application).stream()
         .filter(allowance -> !allowance.statement().notAction() && !allowance.isAdministrator())
+        .filter(allowance -> !WorkflowRole.has(application, allowance))
         .flatMap(ServiceWildcard::verdicts);
   }
 

@@ -23,9 +23,11 @@ final class UnusedSensitiveGrant implements Check {
   }
 
   private static Stream<Verdict> verdict(RoleExcess role) {
+    Set<String> read = readSecrets(role);
     List<Excess.Over> sensitive =
         role.excess().over().stream()
             .filter(over -> !over.needed() && isSensitive(over))
+            .filter(over -> !isReadAnyway(over, read))
             .toList();
     if (sensitive.isEmpty()) {
       return Stream.empty();
@@ -45,6 +47,21 @@ final class UnusedSensitiveGrant implements Check {
             role.place(),
             "%s may do %s%s, which its code never does%s"
                 .formatted(role.holder(), names, more, way)));
+  }
+
+  /** The services of which the code reads secrets. */
+  private static Set<String> readSecrets(RoleExcess role) {
+    return role.needs().stream()
+        .filter(need -> Danger.of(need.action()) == Danger.SECRET)
+        .map(need -> need.action().service())
+        .collect(Collectors.toSet());
+  }
+
+  /** Another way to read a secret that the code reads hands out no more. */
+  private static boolean isReadAnyway(Excess.Over over, Set<String> read) {
+    return over.danger() == Danger.SECRET
+        && read.contains(over.action().service())
+        && !over.resources().contains("*");
   }
 
   /** Secrets, keys, credentials and rights; of keys what opens what they protect. */

@@ -10,12 +10,14 @@ public final class SecretChecks {
           new DeployTimeSecret(),
           new EverySecretReadable(),
           new HardCodedSecret(),
+          new OpenKey(),
           new OpenSecret(),
           new PlainDatabasePassword(),
           new PlainParameter(),
           new SecretInEnvironment(),
           new SecretInOutput(),
           new SecretInStageVariable(),
+          new UnguardedKey(),
           new UnrotatedSecret(),
           new VisibleSecretParameter());
 

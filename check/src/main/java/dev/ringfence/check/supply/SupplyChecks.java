@@ -9,6 +9,7 @@ public final class SupplyChecks {
       List.of(
           new ForeignLayer(),
           new MutableImage(),
+          new OpenImageRepository(),
           new UnpinnedFramework(),
           new WritableCodeBucket());
 

@@ -6,6 +6,7 @@ import dev.ringfence.model.CostAlarm;
 import dev.ringfence.model.Firewall;
 import dev.ringfence.model.Framework;
 import dev.ringfence.model.Identity;
+import dev.ringfence.model.Guardrail;
 import dev.ringfence.model.NestedStack;
 import dev.ringfence.model.Origin;
 import dev.ringfence.model.Other;
@@ -66,14 +67,15 @@ final class Lowering {
       case "AWS::Lambda::EventSourceMapping" -> resources.eventSource(r);
       case "AWS::StepFunctions::StateMachine" -> Compute.workflow(r);
       case "AWS::IAM::Role" -> Policies.role(r);
-      case "AWS::IAM::User" -> Policies.person(r, false);
-      case "AWS::IAM::Group" -> Policies.person(r, true);
+      case "AWS::IAM::User" -> Policies.user(r, resources);
+      case "AWS::IAM::Group" -> Policies.group(r);
       case "AWS::IAM::ManagedPolicy" -> Policies.attached(r, true);
       case "AWS::IAM::Policy",
           "AWS::IAM::RolePolicy",
           "AWS::IAM::UserPolicy",
           "AWS::IAM::GroupPolicy" ->
           Policies.attached(r, false);
+      case "AWS::IAM::AccessKey" -> Policies.accessKey(r);
       case "AWS::SSO::PermissionSet" -> Policies.permissionSet(r);
       case "AWS::ApiGateway::RestApi" -> Apis.rest(r, resources.errorResponses(r));
       case "AWS::ApiGateway::Method" -> Apis.method(r, resources.path(r));
@@ -105,6 +107,7 @@ final class Lowering {
       case "AWS::SecretsManager::Secret" -> Stores.secret(r, resources.rotated(r));
       case "AWS::SSM::Parameter" -> Stores.parameter(r);
       case "AWS::KMS::Key" -> Stores.key(r);
+      case "AWS::KMS::ReplicaKey" -> Stores.replicaKey(r);
       case "AWS::Cognito::UserPool" -> Directories.userPool(r);
       case "AWS::Cognito::UserPoolClient" -> Directories.userClient(r);
       case "AWS::Cognito::IdentityPool" -> Directories.identityPool(r, resources.identityRoles(r));
@@ -122,6 +125,9 @@ final class Lowering {
   private static Thing policyOrOther(Resource r) {
     Block p = r.properties();
     return switch (r.type()) {
+      case "AWS::Organizations::Policy" -> Policies.organization(r);
+      case "AWS::EC2::VPCEndpoint" ->
+          Policies.guardrail(r, Guardrail.Kind.ENDPOINT, "PolicyDocument");
       case "AWS::S3::BucketPolicy" ->
           Policies.resourcePolicy(
               r, ResourcePolicy.Kind.BUCKET, p.values("Bucket"), "PolicyDocument");
@@ -140,12 +146,18 @@ final class Lowering {
       case "AWS::SecretsManager::ResourcePolicy" ->
           Policies.resourcePolicy(
               r, ResourcePolicy.Kind.SECRET, p.values("SecretId"), "ResourcePolicy");
-      case "AWS::Events::EventBusPolicy" ->
+      case "AWS::Events::EventBusPolicy" -> Policies.busPolicy(r);
+      case "AWS::EventSchemas::RegistryPolicy" ->
           Policies.resourcePolicy(
-              r, ResourcePolicy.Kind.BUS, p.values("EventBusName"), "Statement");
+              r, ResourcePolicy.Kind.SCHEMAS, p.values("RegistryName"), "Policy");
       case "AWS::ECR::Repository" ->
           Policies.resourcePolicy(
               r, ResourcePolicy.Kind.REPOSITORY, self(r), "RepositoryPolicyText");
+      case "AWS::ECR::RegistryPolicy" ->
+          Policies.resourcePolicy(r, ResourcePolicy.Kind.REPOSITORY, self(r), "PolicyText");
+      case "AWS::Logs::ResourcePolicy" ->
+          Policies.resourcePolicy(
+              r, ResourcePolicy.Kind.LOG, p.values("PolicyName"), "PolicyDocument");
       default -> {
         boolean detail = r.attributes().flag("Ringfence::Detail").is(true);
         yield new Other(r.identity(), detail || Resources.isDetail(r.type()));
@@ -154,7 +166,7 @@ final class Lowering {
   }
 
   private static List<Value> self(Resource r) {
-    return List.of(new Value(Text.of(Text.Kind.RESOURCE, r.id(), ""), r.origin()));
+    return List.of(Resources.self(r));
   }
 
   /** What a resource declares beside itself. */
@@ -186,8 +198,10 @@ final class Lowering {
         }
       }
       case "AWS::SNS::Topic" -> things.addAll(Stores.subscriptions(r));
-      case "AWS::KMS::Key" ->
+      case "AWS::KMS::Key", "AWS::KMS::ReplicaKey" ->
           things.add(Policies.resourcePolicy(r, ResourcePolicy.Kind.KEY, self(r), "KeyPolicy"));
+      case "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable" ->
+          things.addAll(Stores.tablePolicies(r));
       default -> {}
     }
     authentication(r);

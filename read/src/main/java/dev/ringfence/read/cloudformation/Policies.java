@@ -1,6 +1,10 @@
 package dev.ringfence.read.cloudformation;
 
+import dev.ringfence.model.AccessKey;
 import dev.ringfence.model.AttachedPolicy;
+import dev.ringfence.model.Guardrail;
+import dev.ringfence.model.Origin;
+import dev.ringfence.model.Other;
 import dev.ringfence.model.Person;
 import dev.ringfence.model.Policy;
 import dev.ringfence.model.ResourcePolicy;
@@ -8,6 +12,7 @@ import dev.ringfence.model.Role;
 import dev.ringfence.model.Stated;
 import dev.ringfence.model.Statement;
 import dev.ringfence.model.Text;
+import dev.ringfence.model.Thing;
 import dev.ringfence.model.Value;
 import dev.ringfence.read.document.Document;
 import dev.ringfence.read.document.Node;
@@ -33,10 +38,30 @@ final class Policies {
         resource.attributes().flag("Ringfence::Author").is(true));
   }
 
-  static Person person(Resource resource, boolean group) {
+  static Person user(Resource resource, Resources resources) {
     Block properties = resource.properties();
     return new Person(
-        resource.identity(), group, inline(properties), properties.list("ManagedPolicyArns"));
+        resource.identity(),
+        false,
+        properties.text("UserName"),
+        properties.present("LoginProfile"),
+        resources.secondFactor(resource),
+        resources.groups(resource),
+        inline(properties),
+        properties.list("ManagedPolicyArns"));
+  }
+
+  static Person group(Resource resource) {
+    Block properties = resource.properties();
+    return new Person(
+        resource.identity(),
+        true,
+        properties.text("GroupName"),
+        Stated.absent(resource.origin()),
+        Stated.absent(resource.origin()),
+        Stated.absent(resource.origin()),
+        inline(properties),
+        properties.list("ManagedPolicyArns"));
   }
 
   /** The inline policy of an IAM Identity Center permission set stands as a policy of its own. */
@@ -49,6 +74,33 @@ final class Policies {
         Stated.absent(resource.origin()),
         Stated.absent(resource.origin()),
         Stated.absent(resource.origin()));
+  }
+
+  /** A key works unless it is said not to. */
+  static AccessKey accessKey(Resource resource) {
+    Block properties = resource.properties();
+    return new AccessKey(
+        resource.identity(),
+        properties.text("UserName"),
+        properties.word("Status").map(status -> !status.equals("Inactive")));
+  }
+
+  /** A policy of an organization; one that is not about access stands for nothing here. */
+  static Thing organization(Resource resource) {
+    return switch (resource.properties().word("Type").orElse("")) {
+      case "SERVICE_CONTROL_POLICY" ->
+          guardrail(resource, Guardrail.Kind.SERVICE_CONTROL, "Content");
+      case "RESOURCE_CONTROL_POLICY" ->
+          guardrail(resource, Guardrail.Kind.RESOURCE_CONTROL, "Content");
+      default -> new Other(resource.identity(), false);
+    };
+  }
+
+  static Guardrail guardrail(Resource resource, Guardrail.Kind kind, String key) {
+    return new Guardrail(
+        resource.identity(),
+        kind,
+        document(resource.properties(), key, Text.EMPTY, List.of()));
   }
 
   static AttachedPolicy attached(Resource resource, boolean managed) {
@@ -75,6 +127,76 @@ final class Policies {
         kind,
         subjects,
         document(resource.properties(), key, Text.EMPTY, List.of()));
+  }
+
+  /**
+   * One statement, or who may put events, with at most one condition; CloudFormation User Guide,
+   * "AWS::Events::EventBusPolicy".
+   */
+  static ResourcePolicy busPolicy(Resource resource) {
+    Block properties = resource.properties();
+    List<Value> bus =
+        properties.has("EventBusName")
+            ? properties.values("EventBusName")
+            : List.of(new Value(Text.literal("default"), resource.origin()));
+    Node written = properties.at("Statement");
+    Stated<Policy> policy;
+    if (properties.has("Statement")) {
+      Node parsed = written.isMapping() ? written : parsed(written);
+      boolean whole = !parsed.at("Statement").isMissing();
+      policy =
+          parsed.isMapping()
+              ? Stated.known(
+                  whole
+                      ? policy(parsed, Text.EMPTY, List.of())
+                      : alone(statement(new Block(parsed)), parsed.origin()),
+                  parsed.origin())
+              : Stated.unknown(Texts.of(written).orElse(Texts.unknown("list")), written.origin());
+    } else if (properties.has("Principal")) {
+      policy =
+          Stated.known(alone(busStatement(properties), properties.origin()), properties.origin());
+    } else {
+      policy = document(properties, "Statement", Text.EMPTY, List.of());
+    }
+    return new ResourcePolicy(resource.identity(), ResourcePolicy.Kind.BUS, bus, policy);
+  }
+
+  private static Policy alone(Statement statement, Origin origin) {
+    return new Policy(
+        Text.EMPTY, Stated.absent(origin), List.of(statement), List.of(), List.of(), origin);
+  }
+
+  private static Statement busStatement(Block properties) {
+    Value principal = Block.value(properties.at("Principal"));
+    String type = principal.text().is("*") ? "*" : "AWS";
+    return new Statement(
+        properties.word("StatementId"),
+        Stated.known("Allow", properties.origin()),
+        List.of(new Statement.Principal(type, principal)),
+        false,
+        properties.values("Action"),
+        false,
+        List.of(),
+        false,
+        busCondition(properties),
+        List.of(),
+        properties.at("Principal").origin());
+  }
+
+  private static Stated<List<Statement.Condition>> busCondition(Block properties) {
+    if (!properties.has("Condition")) {
+      return Stated.absent(properties.origin());
+    }
+    Block condition = properties.block("Condition");
+    String operator = condition.word("Type").orElse("");
+    String key = condition.word("Key").orElse("");
+    return operator.isEmpty() || key.isEmpty()
+        ? Stated.unknown("Condition", condition.origin())
+        : Stated.known(
+            List.of(
+                new Statement.Condition(
+                    operator, key, condition.values("Value"), condition.origin())),
+            condition.origin());
   }
 
   private static List<Stated<Policy>> inline(Block properties) {
@@ -168,6 +290,9 @@ final class Policies {
 
   /** JSON written as text has the place of the text: its own lines may be joined or escaped. */
   static Node parsed(Node document) {
+    if (document instanceof Node.Symbolic symbolic) {
+      return TemplatedJson.read(symbolic);
+    }
     String text = document.text().orElse("");
     if (!text.stripLeading().startsWith("{")) {
       return document;

@@ -10,6 +10,7 @@ import dev.ringfence.model.Value;
 import dev.ringfence.read.document.Document;
 import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Resources {
 
   private final Map<String, Resource> byId = new LinkedHashMap<>();
   private final Map<String, List<Resource>> byType = new LinkedHashMap<>();
+  private final Map<String, Map<Text, List<Resource>>> listed = new HashMap<>();
 
   private Resources() {}
 
@@ -173,6 +175,59 @@ final class Resources {
         read.maximumConcurrency());
   }
 
+  /** A resource as the rest of the template names it. */
+  static Value self(Resource resource) {
+    return new Value(Text.of(Text.Kind.RESOURCE, resource.id(), ""), resource.origin());
+  }
+
+  /** The groups of a user: those it names, and those that it is put into. */
+  Stated<List<Value>> groups(Resource user) {
+    Stated<List<Value>> own = user.properties().list("Groups");
+    List<Resource> additions = listing("AWS::IAM::UserToGroupAddition", user);
+    if (own.isUnknown() || additions.isEmpty()) {
+      return own;
+    }
+    var groups = new ArrayList<>(own.orElse(List.of()));
+    for (Resource addition : additions) {
+      groups.add(Block.value(addition.properties().at("GroupName")));
+    }
+    return Stated.known(groups, own.origin());
+  }
+
+  /** Whether a device that proves who a user is is assigned to it. */
+  Stated<Boolean> secondFactor(Resource user) {
+    return listing("AWS::IAM::VirtualMFADevice", user).stream()
+        .findFirst()
+        .map(device -> Stated.known(true, device.origin()))
+        .orElseGet(() -> Stated.absent(user.origin()));
+  }
+
+  /** The resources of a type whose {@code Users} are links to a user or its name. */
+  private List<Resource> listing(String type, Resource user) {
+    Map<Text, List<Resource>> byUser = byUser(type);
+    Text link = Text.of(Text.Kind.RESOURCE, user.id(), "");
+    Text name = user.properties().text("UserName").orElse(link);
+    var found = new ArrayList<>(byUser.getOrDefault(link, List.of()));
+    if (!name.equals(link)) {
+      found.addAll(byUser.getOrDefault(name, List.of()));
+    }
+    return found;
+  }
+
+  private Map<Text, List<Resource>> byUser(String type) {
+    return listed.computeIfAbsent(type, this::listed);
+  }
+
+  private Map<Text, List<Resource>> listed(String type) {
+    var byUser = new HashMap<Text, List<Resource>>();
+    for (Resource resource : of(type)) {
+      for (Value user : resource.properties().values("Users")) {
+        byUser.computeIfAbsent(user.text(), _ -> new ArrayList<>()).add(resource);
+      }
+    }
+    return byUser;
+  }
+
   Stated<Boolean> rotated(Resource secret) {
     for (Resource schedule : of("AWS::SecretsManager::RotationSchedule")) {
       Stated<Text> target = schedule.properties().text("SecretId");
@@ -281,6 +336,8 @@ final class Resources {
           "AWS::ApiGatewayV2::Integration",
           "AWS::CloudFormation::WaitConditionHandle",
           "AWS::Cognito::IdentityPoolRoleAttachment",
+          "AWS::IAM::UserToGroupAddition",
+          "AWS::IAM::VirtualMFADevice",
           "AWS::KMS::Alias",
           "AWS::Lambda::Alias",
           "AWS::Lambda::EventInvokeConfig",

@@ -7,6 +7,7 @@ import dev.ringfence.model.DatabaseParameters;
 import dev.ringfence.model.Identity;
 import dev.ringfence.model.Key;
 import dev.ringfence.model.Queue;
+import dev.ringfence.model.ResourcePolicy;
 import dev.ringfence.model.Secret;
 import dev.ringfence.model.Stated;
 import dev.ringfence.model.StoredParameter;
@@ -20,6 +21,9 @@ import java.util.List;
 
 /** What holds data. */
 final class Stores {
+  private static final String DELETION_PROTECTION = "DeletionProtectionEnabled";
+  private static final String RESOURCE_POLICY = "ResourcePolicy";
+
   private Stores() {}
 
   static Bucket bucket(Resource resource) {
@@ -123,7 +127,53 @@ final class Stores {
         p.text("TableName"),
         p.block("SSESpecification").text("KMSMasterKeyId"),
         recovery.flag("PointInTimeRecoveryEnabled"),
-        stream);
+        stream,
+        p.block("TimeToLiveSpecification").flag("Enabled"),
+        undeletable(p),
+        retained(resource.attributes()));
+  }
+
+  /** A global table says it of each replica; the first that may be deleted counts. */
+  private static Stated<Boolean> undeletable(Block table) {
+    for (Block replica : table.blocks("Replicas")) {
+      Stated<Boolean> one = replica.flag(DELETION_PROTECTION);
+      if (!one.is(true)) {
+        return one;
+      }
+    }
+    return table.has("Replicas")
+        ? Stated.known(true, table.at("Replicas").origin())
+        : table.flag(DELETION_PROTECTION);
+  }
+
+  /** CloudFormation User Guide, "DeletionPolicy attribute". */
+  private static Stated<Boolean> retained(Block attributes) {
+    return attributes.word("DeletionPolicy").map(word -> word.startsWith("Retain"));
+  }
+
+  /** The policies that a table, its replicas and their streams carry themselves. */
+  static List<ResourcePolicy> tablePolicies(Resource table) {
+    var holders = new ArrayList<Block>();
+    holders.add(table.properties());
+    holders.addAll(table.properties().blocks("Replicas"));
+    var policies = new ArrayList<ResourcePolicy>();
+    for (Block holder : holders) {
+      for (Block written :
+          List.of(
+              holder.block(RESOURCE_POLICY),
+              holder.path("StreamSpecification." + RESOURCE_POLICY),
+              holder.path("ReplicaStreamSpecification." + RESOURCE_POLICY))) {
+        if (written.isWritten()) {
+          policies.add(
+              Policies.resourcePolicy(
+                  new Resource(table.identity(), table.type(), written, table.attributes()),
+                  ResourcePolicy.Kind.TABLE,
+                  List.of(Resources.self(table)),
+                  "PolicyDocument"));
+        }
+      }
+    }
+    return policies;
   }
 
   static Stream stream(Resource resource) {
@@ -185,6 +235,17 @@ final class Stores {
 
   static Key key(Resource resource) {
     Block p = resource.properties();
-    return new Key(resource.identity(), p.flag("EnableKeyRotation"), p.word("KeySpec"));
+    return new Key(
+        resource.identity(), p.flag("EnableKeyRotation"), p.word("KeySpec"), p.flag("Enabled"));
+  }
+
+  /** A copy of a key in another region; rotation and kind are those of the first. */
+  static Key replicaKey(Resource resource) {
+    Stated<Text> first = resource.properties().text("PrimaryKeyArn");
+    return new Key(
+        resource.identity(),
+        Stated.unknown("PrimaryKeyArn", first.origin()),
+        Stated.unknown("PrimaryKeyArn", first.origin()),
+        resource.properties().flag("Enabled"));
   }
 }

@@ -55,8 +55,18 @@ final class Lowering {
       default -> {}
     }
     properties.add(resource.type(), written, tree);
-    byAddress.put(resource.address(), new Lowered(resource, type, tree, List.of()));
+    byAddress.put(resource.address(), new Lowered(resource, type, tree, kept(written)));
     made(resource, written);
+  }
+
+  /** What Terraform refuses to destroy is kept as what a stack leaves behind is. */
+  private static List<Node.Entry> kept(Node written) {
+    Node prevent = Properties.at(written, "lifecycle.prevent_destroy");
+    return Values.bool(prevent).equals(Optional.of(true))
+        ? List.of(
+            new Node.Entry(
+                "DeletionPolicy", prevent.origin(), Node.string("Retain", prevent.origin())))
+        : List.of();
   }
 
   /** Resources that an argument makes beside its own. */

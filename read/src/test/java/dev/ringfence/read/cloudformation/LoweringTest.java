@@ -7,11 +7,13 @@ import dev.ringfence.model.Application;
 import dev.ringfence.model.Bucket;
 import dev.ringfence.model.Grants;
 import dev.ringfence.model.Other;
+import dev.ringfence.model.Person;
 import dev.ringfence.model.ResourcePolicy;
 import dev.ringfence.model.Role;
 import dev.ringfence.model.Route;
 import dev.ringfence.model.Stage;
 import dev.ringfence.model.Statement;
+import dev.ringfence.model.Table;
 import dev.ringfence.model.Trigger;
 import dev.ringfence.model.Value;
 import java.util.List;
@@ -106,6 +108,139 @@ class LoweringTest {
     assertThat(statement.conditions().orElse(List.of()).getFirst().key())
         .isEqualTo("aws:SecureTransport");
     assertThat(policy.subjects().getFirst().text().resource()).contains("Q");
+  }
+
+  @Test
+  void aPolicyWrittenAsJsonTextKeepsWhatOnlyTheDeploymentKnows() {
+    Application application =
+        Given.template(
+            """
+            Resources:
+              G: {Type: AWS::Logs::LogGroup}
+              P:
+                Type: AWS::Logs::ResourcePolicy
+                Properties:
+                  PolicyName: events
+                  PolicyDocument: !Sub |
+                    {"Statement": [{"Effect": "Allow", "Principal": {"AWS": "${AWS::AccountId}"},
+                      "Action": ["logs:PutLogEvents"], "Resource": "${G.Arn}:*",
+                      "Condition": {"StringEquals": {"${G}:sub": "\\uE0007\\uE001"}}}]}
+            """);
+    ResourcePolicy policy = application.all(ResourcePolicy.class).getFirst();
+    Statement statement = policy.policy().known().orElseThrow().statements().getFirst();
+    assertThat(policy.kind()).isEqualTo(ResourcePolicy.Kind.LOG);
+    assertThat(statement.principals().getFirst().value()).hasToString("${AWS::AccountId}");
+    assertThat(statement.resources().getFirst().text().mentions("G")).isTrue();
+    assertThat(statement.conditions().orElse(List.of()).getFirst().key()).isEqualTo("${G}:sub");
+    assertThat(statement.origin().line()).isEqualTo(7);
+  }
+
+  @Test
+  void aBusPolicyIsOneStatementHoweverItIsWritten() {
+    Application application =
+        Given.template(
+            """
+            Resources:
+              Whole:
+                Type: AWS::Events::EventBusPolicy
+                Properties:
+                  StatementId: partner
+                  EventBusName: orders
+                  Statement:
+                    Effect: Allow
+                    Principal: {AWS: "arn:aws:iam::111122223333:root"}
+                    Action: events:PutEvents
+                    Resource: "*"
+              Short:
+                Type: AWS::Events::EventBusPolicy
+                Properties:
+                  StatementId: organization
+                  Action: events:PutEvents
+                  Principal: "*"
+                  Condition: {Type: StringEquals, Key: aws:PrincipalOrgID, Value: o-1}
+            """);
+    List<ResourcePolicy> policies = application.all(ResourcePolicy.class);
+    Statement whole = only(policies.getFirst());
+    assertThat(whole.allows()).isTrue();
+    assertThat(whole.principals()).extracting(Statement.Principal::type).containsExactly("AWS");
+    assertThat(policies.getFirst().subjects()).extracting(Value::toString).containsOnly("orders");
+    Statement brief = only(policies.getLast());
+    assertThat(brief.allows()).isTrue();
+    assertThat(brief.principals()).extracting(Statement.Principal::type).containsExactly("*");
+    assertThat(brief.conditions().orElse(List.of()).getFirst().key())
+        .isEqualTo("aws:PrincipalOrgID");
+    assertThat(policies.getLast().subjects()).extracting(Value::toString).containsOnly("default");
+  }
+
+  private static Statement only(ResourcePolicy policy) {
+    List<Statement> statements = policy.policy().known().orElseThrow().statements();
+    assertThat(statements).hasSize(1);
+    return statements.getFirst();
+  }
+
+  @Test
+  void aTableTellsWhoMayUseItAndWhetherItCanBeDeleted() {
+    Application application =
+        Given.template(
+            """
+            Resources:
+              One:
+                Type: AWS::DynamoDB::Table
+                DeletionPolicy: RetainExceptOnCreate
+                Properties:
+                  ResourcePolicy:
+                    PolicyDocument: {Statement: [{Effect: Allow, Principal: "*", Action: "dynamodb:*"}]}
+              Many:
+                Type: AWS::DynamoDB::GlobalTable
+                Properties:
+                  Replicas:
+                    - Region: eu-west-1
+                      DeletionProtectionEnabled: true
+                      ResourcePolicy: {PolicyDocument: {Statement: []}}
+                    - Region: eu-north-1
+                      ReplicaStreamSpecification:
+                        ResourcePolicy: {PolicyDocument: {Statement: []}}
+            """);
+    Table one = application.byId("One", Table.class).orElseThrow();
+    Table many = application.byId("Many", Table.class).orElseThrow();
+    assertThat(one.retained().is(true)).isTrue();
+    assertThat(one.undeletable().isAbsent()).isTrue();
+    assertThat(many.undeletable().isAbsent()).as("one replica is not protected").isTrue();
+    assertThat(many.retained().isAbsent()).isTrue();
+    assertThat(application.all(ResourcePolicy.class))
+        .hasSize(3)
+        .allMatch(policy -> policy.kind() == ResourcePolicy.Kind.TABLE);
+  }
+
+  @Test
+  void aUserIsInTheGroupsItNamesAndThoseItIsPutInto() {
+    Application application =
+        Given.template(
+            """
+            Resources:
+              Ann:
+                Type: AWS::IAM::User
+                Properties:
+                  UserName: ann
+                  Groups: [readers]
+                  LoginProfile: {Password: "{{resolve:secretsmanager:ann}}"}
+              Writers: {Type: AWS::IAM::Group}
+              More:
+                Type: AWS::IAM::UserToGroupAddition
+                Properties: {GroupName: !Ref Writers, Users: [ann]}
+              Device:
+                Type: AWS::IAM::VirtualMFADevice
+                Properties: {Users: [!Ref Ann]}
+            """);
+    Person ann = application.byId("Ann", Person.class).orElseThrow();
+    assertThat(ann.console().is(true)).isTrue();
+    assertThat(ann.secondFactor().is(true)).isTrue();
+    assertThat(ann.groups().orElse(List.of()))
+        .extracting(Value::toString)
+        .containsExactly("readers", "${Writers}");
+    Person writers = application.byId("Writers", Person.class).orElseThrow();
+    assertThat(writers.group()).isTrue();
+    assertThat(writers.console().isAbsent()).isTrue();
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.ringfence.model.Role;
 import dev.ringfence.model.Rule;
 import dev.ringfence.model.Stage;
 import dev.ringfence.model.Statement;
+import dev.ringfence.model.Table;
 import dev.ringfence.model.Text;
 import dev.ringfence.model.Trigger;
 import java.nio.file.Path;
@@ -436,6 +437,49 @@ class LoweringTest {
           assertThat(trigger.function()).isEqualTo("aws_lambda_function.f");
           assertThat(trigger.filtered().is(true)).isTrue();
         });
+  }
+
+  @Test
+  void whatTerraformRefusesToDestroyIsKept() {
+    Table table =
+        of("""
+            resource "aws_dynamodb_table" "t" {
+              name = "t"
+              ttl {
+                attribute_name = "until"
+                enabled        = true
+              }
+              lifecycle {
+                prevent_destroy = true
+                ignore_changes  = [tags]
+              }
+            }
+            """)
+            .thing("aws_dynamodb_table.t", Table.class);
+
+    assertThat(table.retained().is(true)).isTrue();
+  }
+
+  @Test
+  void everyStatementOfABusPolicyIsRead() {
+    Application application =
+        of("""
+            resource "aws_cloudwatch_event_bus" "b" { name = "b" }
+            resource "aws_cloudwatch_event_bus_policy" "b" {
+              event_bus_name = aws_cloudwatch_event_bus.b.name
+              policy = jsonencode({ Statement = [
+                { Effect = "Allow", Principal = "*", Action = "events:PutEvents", Resource = "*" },
+                { Effect = "Deny", Principal = "*", Action = "events:PutRule", Resource = "*" },
+              ] })
+            }
+            """)
+            .application();
+
+    assertThat(application.all(ResourcePolicy.class))
+        .singleElement()
+        .satisfies(
+            policy ->
+                assertThat(policy.policy().known().orElseThrow().statements()).hasSize(2));
   }
 
   @Test
