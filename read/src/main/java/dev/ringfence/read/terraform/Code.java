@@ -2,20 +2,34 @@ package dev.ringfence.read.terraform;
 
 import dev.ringfence.model.Text;
 import dev.ringfence.read.document.Node;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where the code of functions and layers lies before it is packed. */
 final class Code {
   private final References references;
-  private final List<Resource> all;
+  private final Map<String, Resource> archives = new HashMap<>();
+  private final Map<String, Resource> objects = new HashMap<>();
 
   /**
    * @param all resources and data of the project
    */
   Code(References references, List<Resource> all) {
     this.references = references;
-    this.all = all;
+    for (Resource resource : all) {
+      switch (resource.type()) {
+        case "archive_file" -> add(resource, "output_path", archives);
+        case "aws_s3_object", "aws_s3_bucket_object" -> add(resource, "key", objects);
+        default -> {}
+      }
+    }
+  }
+
+  private void add(Resource resource, String attribute, Map<String, Resource> table) {
+    Values.text(written(resource, attribute))
+        .ifPresent(text -> table.putIfAbsent(text.toString(), resource));
   }
 
   /** Adds where the code of a function lies, or the code itself where an archive's argument is it. */
@@ -133,27 +147,12 @@ final class Code {
 
   /** The archive that is written to a file. */
   private Optional<Resource> archive(Node file) {
-    return all.stream()
-        .filter(each -> each.type().equals("archive_file"))
-        .filter(each -> same(written(each, "output_path"), file))
-        .findFirst();
+    return Values.text(file).map(Text::toString).map(archives::get);
   }
 
   /** The object of a bucket that the code is taken from. */
   private Optional<Resource> object(Resource resource) {
-    Node key = written(resource, "s3_key");
-    return key.isMissing()
-        ? Optional.empty()
-        : all.stream()
-            .filter(each ->
-                each.type().equals("aws_s3_object") || each.type().equals("aws_s3_bucket_object"))
-            .filter(each -> same(written(each, "key"), key))
-            .findFirst();
-  }
-
-  private static boolean same(Node a, Node b) {
-    Optional<String> left = Values.text(a).map(Text::toString);
-    return left.isPresent() && left.equals(Values.text(b).map(Text::toString));
+    return Values.text(written(resource, "s3_key")).map(Text::toString).map(objects::get);
   }
 
   /** A path of the root module as seen from the file of the resource; unknown if it leads out. */

@@ -64,6 +64,11 @@ final class JsonSyntax {
   }
 
   private static Body content(Node node) throws Unreadable {
+    if (node.entries().size() > Syntax.MOST_ARGUMENTS) {
+      throw new Unreadable(
+          "a block holds more than %d arguments".formatted(Syntax.MOST_ARGUMENTS),
+          node.origin().line());
+    }
     var arguments = new ArrayList<Body.Argument>();
     var blocks = new ArrayList<Body.Block>();
     for (Node.Entry entry : node.entries()) {

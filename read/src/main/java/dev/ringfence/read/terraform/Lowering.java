@@ -5,6 +5,7 @@ import dev.ringfence.model.Text;
 import dev.ringfence.read.document.Document;
 import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Lowering {
   private final Table table;
   private final Properties properties;
   private final Map<String, Lowered> byAddress = new LinkedHashMap<>();
+  private final Map<String, Lowered> byName = new HashMap<>();
 
   /** A resource while it is put together; {@code more} are attributes beside its properties. */
   private record Lowered(Resource resource, String type, Tree tree, List<Node.Entry> more) {}
@@ -55,7 +57,9 @@ final class Lowering {
       default -> {}
     }
     properties.add(resource.type(), written, tree);
-    byAddress.put(resource.address(), new Lowered(resource, type, tree, kept(written)));
+    var lowered = new Lowered(resource, type, tree, kept(written));
+    byAddress.put(resource.address(), lowered);
+    name(lowered, written);
     made(resource, written);
   }
 
@@ -148,46 +152,51 @@ final class Lowering {
       return link;
     }
     boolean method = table.part(part.type()).equals(Optional.of("http_method"));
-    for (Lowered lowered : byAddress.values()) {
-      boolean same = method ? isMethod(lowered, written) : isNamed(lowered, part, text.get());
-      if (same) {
-        return Optional.of(lowered);
+    if (method) {
+      return Optional.ofNullable(byName.get(method(written)));
+    }
+    for (String type : wholeTypes(part.type())) {
+      Lowered found = byName.get(type + " " + text.get());
+      if (found != null) {
+        return Optional.of(found);
       }
     }
     return Optional.empty();
   }
 
-  private boolean isMethod(Lowered lowered, Node part) {
-    return lowered.resource.type().equals("aws_api_gateway_method")
-        && same(lowered, "resource_id", part)
-        && same(lowered, "http_method", part);
+  /** A method of an API by its path and verb. */
+  private static String method(Node written) {
+    return "aws_api_gateway_method "
+        + Values.read(written.at("resource_id"))
+        + " "
+        + Values.read(written.at("http_method"));
   }
 
-  private boolean same(Lowered lowered, String name, Node part) {
-    Node value = references.written(lowered.resource, name, part.origin());
-    return Values.equal(value, part.at(name)).orElse(false);
-  }
-
-  /** A resource of the type whose name begins that of the part, and of this very name. */
-  private boolean isNamed(Lowered lowered, Resource part, Text name) {
-    if (!part.type().startsWith(lowered.resource.type()) && !isRule(lowered, part)) {
-      return false;
+  /** The types of which a type may be a part: those whose names its own begins with. */
+  private static List<String> wholeTypes(String part) {
+    var types = new ArrayList<String>();
+    if (part.equals("aws_cloudwatch_event_target")) {
+      types.add("aws_cloudwatch_event_rule");
     }
-    for (Table.Row row : table.rows(lowered.resource.type())) {
+    for (int at = part.lastIndexOf('_'); at > 0; at = part.lastIndexOf('_', at - 1)) {
+      types.add(part.substring(0, at));
+    }
+    return types;
+  }
+
+  private void name(Lowered lowered, Node written) {
+    String type = lowered.resource.type();
+    if (type.equals("aws_api_gateway_method")) {
+      byName.putIfAbsent(method(written), lowered);
+      return;
+    }
+    for (Table.Row row : table.rows(type)) {
       if (row.kind() == Table.Kind.NAME) {
-        Node value =
-            references.written(lowered.resource, row.attribute(), part.block().span().origin());
-        return Values.text(value)
-            .filter(text -> text.toString().equals(name.toString()))
-            .isPresent();
+        Values.text(written.at(row.attribute()))
+            .filter(text -> !text.is(""))
+            .ifPresent(text -> byName.putIfAbsent(type + " " + text, lowered));
       }
     }
-    return false;
-  }
-
-  private static boolean isRule(Lowered lowered, Resource part) {
-    return part.type().equals("aws_cloudwatch_event_target")
-        && lowered.resource.type().equals("aws_cloudwatch_event_rule");
   }
 
   private void other(Resource resource) {

@@ -3,6 +3,7 @@ package dev.ringfence.read.terraform;
 import dev.ringfence.model.Text;
 import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,15 @@ final class PolicyData {
 
   static Node of(Node data) {
     List<Node> statements = new ArrayList<>();
+    Map<String, Integer> bySid = new HashMap<>();
     for (Node source : documents(data, "source_policy_documents", "source_json")) {
-      statements.addAll(statements(source));
+      statements(source).forEach(statement -> add(statement, statements, bySid));
     }
     for (Node block : items(data.at("statement"))) {
-      put(block.isMapping() ? statement(block) : block, statements);
+      put(block.isMapping() ? statement(block) : block, statements, bySid);
     }
     for (Node source : documents(data, "override_policy_documents", "override_json")) {
-      statements(source).forEach(statement -> put(statement, statements));
+      statements(source).forEach(statement -> put(statement, statements, bySid));
     }
     var document = new LinkedHashMap<String, Node>();
     Node version = data.at("version");
@@ -32,14 +34,19 @@ final class PolicyData {
   }
 
   /** A statement takes the place of one of the same name. */
-  private static void put(Node statement, List<Node> statements) {
-    Optional<String> sid = Values.literal(statement.at("Sid")).filter(name -> !name.isEmpty());
-    for (int i = 0; i < statements.size() && sid.isPresent(); i++) {
-      if (Values.literal(statements.get(i).at("Sid")).equals(sid)) {
-        statements.set(i, statement);
-        return;
-      }
+  private static void put(Node statement, List<Node> statements, Map<String, Integer> bySid) {
+    Integer before = Values.literal(statement.at("Sid")).map(bySid::get).orElse(null);
+    if (before == null) {
+      add(statement, statements, bySid);
+    } else {
+      statements.set(before, statement);
     }
+  }
+
+  private static void add(Node statement, List<Node> statements, Map<String, Integer> bySid) {
+    Values.literal(statement.at("Sid"))
+        .filter(name -> !name.isEmpty())
+        .ifPresent(name -> bySid.putIfAbsent(name, statements.size()));
     statements.add(statement);
   }
 

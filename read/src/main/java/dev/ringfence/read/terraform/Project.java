@@ -8,9 +8,11 @@ import dev.ringfence.read.document.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The modules of the scanned folder, each read once. */
 final class Project {
@@ -18,7 +20,7 @@ final class Project {
 
   private final Folder folder;
   private final Map<String, Module> modules = new LinkedHashMap<>();
-  private final List<Coverage.NotRead> problems = new ArrayList<>();
+  private final Set<Coverage.NotRead> problems = new LinkedHashSet<>();
   private long bytes;
 
   Project(Folder folder) {
@@ -31,14 +33,11 @@ final class Project {
 
   /** What could not be read, in the order in which it was come upon. */
   List<Coverage.NotRead> problems() {
-    return problems;
+    return List.copyOf(problems);
   }
 
   void problem(String file, int line, String reason) {
-    var problem = new Coverage.NotRead(file, line, reason);
-    if (!problems.contains(problem)) {
-      problems.add(problem);
-    }
+    problems.add(new Coverage.NotRead(file, line, reason));
   }
 
   /** The module of a folder; without declarations where there is none. */

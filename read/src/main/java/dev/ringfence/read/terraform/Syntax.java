@@ -8,6 +8,9 @@ import java.util.List;
 final class Syntax {
   private static final int MOST_LABELS = 10;
 
+  /** Of one block. */
+  static final int MOST_ARGUMENTS = 2000;
+
   private final Cursor cursor;
   private final Expressions expressions;
 
@@ -33,6 +36,9 @@ final class Syntax {
     cursor.skipLines();
     while (!cursor.isAtEnd() && !(inBlock && cursor.peek() == '}')) {
       item(arguments, blocks);
+      if (inBlock && arguments.size() + blocks.size() > MOST_ARGUMENTS) {
+        throw cursor.error("a block holds more than %d arguments".formatted(MOST_ARGUMENTS));
+      }
       cursor.skip();
       boolean ends = cursor.isAtEnd() || inBlock && cursor.peek() == '}';
       if (!ends && cursor.peek() != '\n') {

@@ -89,11 +89,11 @@ class HostileTest {
   @Test
   void aChainOfAThousandLocalsIsTooDeep() {
     var locals = new StringBuilder("locals {\n  a0 = 1\n");
-    for (int i = 1; i < 5000; i++) {
+    for (int i = 1; i < 1500; i++) {
       locals.append("  a").append(i).append(" = local.a").append(i - 1).append("\n");
     }
 
-    assertThat(inTime(locals + "}\nresource \"aws_sqs_queue\" \"q\" { name = local.a4999 }\n"))
+    assertThat(inTime(locals + "}\nresource \"aws_sqs_queue\" \"q\" { name = local.a1499 }\n"))
         .containsExactly("expressions lead through more than 400 others; the rest is unknown");
   }
 
@@ -152,6 +152,30 @@ class HostileTest {
         .containsExactly("how many `aws_sqs_queue.a` there are depends on itself");
     assertThat(configuration.addresses())
         .containsExactly("aws_sqs_queue.a[0]", "aws_sqs_queue.b[0]");
+  }
+
+  @Test
+  void aBlockOfAHundredThousandArgumentsIsNotRead() {
+    var block = new StringBuilder("resource \"aws_sqs_queue\" \"q\" {\n");
+    for (int i = 0; i < 100_000; i++) {
+      block.append("  a").append(i).append(" = 1\n");
+    }
+
+    assertThat(inTime(block + "}\n"))
+        .containsExactly("not valid HCL: a block holds more than 2000 arguments");
+  }
+
+  @Test
+  void manyFunctionsOfManyArchivesTakeTimeInProportion() {
+    var text = new StringBuilder();
+    for (int i = 0; i < 10_000; i++) {
+      text.append("data \"archive_file\" \"a%d\" { output_path = \"%d.zip\" }\n".formatted(i, i));
+      text.append(
+          "resource \"aws_lambda_function\" \"f%d\" { filename = \"%d.zip\" }\n"
+              .formatted(i, 9_999 - i));
+    }
+
+    assertThat(inTime(text.toString())).isEmpty();
   }
 
   @Test
