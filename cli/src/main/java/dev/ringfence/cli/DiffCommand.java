@@ -37,6 +37,7 @@ final class DiffCommand implements Callable<Integer> {
   private final Options options = new Options();
   private final OptionSpec function =
       Options.one("--function", "NAME", "Only this function: its logical id or name.");
+  private final OptionSpec trail = Options.many("--trail", "PATH", TrailCalls.OPTION);
   private final OptionSpec despite =
       Options.flag(
           "Narrow a role too while something that it may need is not known.", "--despite-unknown");
@@ -64,7 +65,7 @@ final class DiffCommand implements Callable<Integer> {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(command);
     spec.usageMessage().description(description).footer("", footer);
     command.options.addTo(spec);
-    spec.addOption(command.function).addOption(command.despite);
+    spec.addOption(command.function).addOption(command.trail).addOption(command.despite);
     return spec.addOption(Ringfence.help());
   }
 
@@ -81,10 +82,11 @@ final class DiffCommand implements Callable<Integer> {
             ? Applications.read(target.folder(), target.file(), choices)
             : Applications.read(target.folder(), choices, (_, _) -> {});
         var code = CodeFolder.of(target.folder());
+    TrailCalls seen = TrailCalls.read(Options.values(trail));
     var files = new SourceFiles(target.folder());
     var byFile = new TreeMap<String, List<Change>>();
     for (LeastPrivilege.Result result :
-        LeastPrivilege.of(reading.applications(), code, Options.value(function))) {
+        LeastPrivilege.of(reading.applications(), code, Options.value(function), seen)) {
       byFile.computeIfAbsent(result.file(), _ -> new ArrayList<>()).add(change(result, files));
     }
     if (byFile.isEmpty()) {
@@ -97,7 +99,9 @@ final class DiffCommand implements Callable<Integer> {
     }
     streams.out().flush();
     boolean excess = byFile.values().stream().flatMap(List::stream).anyMatch(Change::excess);
-    if (left || !reading.notRead().isEmpty()) {
+    seen.told().ifPresent(told -> streams.err().println("ringfence: " + told));
+    seen.notRead().forEach(each -> streams.err().println("ringfence: " + each.file() + ": " + each.reason()));
+    if (left || !reading.notRead().isEmpty() || !seen.notRead().isEmpty()) {
       return ExitCode.INCOMPLETE;
     }
     return excess && !applies ? ExitCode.FINDINGS : ExitCode.CLEAN;

@@ -42,6 +42,7 @@ final class GenerateCommand implements Callable<Integer> {
           .build();
   private final OptionSpec language =
       Options.one("--language", "NAME", "Only code in this language, with --code.");
+  private final OptionSpec trail = Options.many("--trail", "PATH", TrailCalls.OPTION);
   private final OptionSpec format =
       Options.one(
           "-f",
@@ -64,7 +65,12 @@ final class GenerateCommand implements Callable<Integer> {
     command.options.addTo(spec);
     for (OptionSpec option :
         List.of(
-            command.function, command.template, command.code, command.language, command.format)) {
+            command.function,
+            command.template,
+            command.code,
+            command.language,
+            command.trail,
+            command.format)) {
       spec.addOption(option);
     }
     return spec.addOption(Ringfence.help());
@@ -87,10 +93,11 @@ final class GenerateCommand implements Callable<Integer> {
                     || ways.getFirst().file().equals(Options.value(template)))
             .toList();
     List<String> given = Options.values(code);
+    TrailCalls seen = TrailCalls.read(Options.values(trail));
     List<LeastPrivilege.Result> results =
         given.isEmpty()
             ? LeastPrivilege.of(
-                applications, CodeFolder.of(target.folder()), Options.value(function))
+                applications, CodeFolder.of(target.folder()), Options.value(function), seen)
             : List.of(ofCode(applications, given));
     if (word.equals("json")) {
       JsonTree.write(RoleText.json(results), streams.out());
@@ -100,7 +107,10 @@ final class GenerateCommand implements Callable<Integer> {
       }
       streams.out().flush();
     }
-    return exit(reading, results);
+    seen.told().ifPresent(told -> streams.err().println("ringfence: " + told));
+    seen.notRead()
+        .forEach(each -> streams.err().println("ringfence: " + each.file() + ": " + each.reason()));
+    return seen.notRead().isEmpty() ? exit(reading, results) : ExitCode.INCOMPLETE;
   }
 
   private Reading reading(Target target) throws IOException {

@@ -43,20 +43,26 @@ final class LeastPrivilege {
    * The functions of the applications, in their order.
    *
    * @param only the logical id of the one that is asked for; empty for all
+   * @param trail what functions were seen doing
    */
-  static List<Result> of(List<List<Application>> applications, CodeFolder files, String only) {
+  static List<Result> of(
+      List<List<Application>> applications, CodeFolder files, String only, TrailCalls trail) {
     var results = new ArrayList<Result>();
     for (List<Application> ways : Knowledge.of(applications, files, Asked.only(only), (_, _) -> {})) {
       Application application = ways.getFirst();
       for (Function function : application.functions()) {
-        application.code(function).ifPresent(code -> results.add(result(application, function, code)));
+        application.code(function).ifPresent(code -> results.add(result(application, function, code, trail)));
       }
     }
     return results;
   }
 
-  private static Result result(Application application, Function function, FunctionCode code) {
+  private static Result result(
+      Application application, Function function, FunctionCode code, TrailCalls trail) {
     return new Result(
-        application, List.of(function), Needs.of(application, function, code), code.files().size());
+        application,
+        List.of(function),
+        Needs.of(application, function, code, trail.of(function)),
+        code.files().size());
   }
 }

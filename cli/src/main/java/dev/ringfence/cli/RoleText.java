@@ -55,7 +55,8 @@ final class RoleText {
     List<Need> needs =
         result.needs().needs().stream()
             .filter(
-                need -> need.reason() == Need.Reason.CALL || need.action().service().equals("kms"))
+                need ->
+                    need.reason() != Need.Reason.TEMPLATE || need.action().service().equals("kms"))
             .toList();
     if (needs.isEmpty()) {
       out.append("Policies: []\n");

@@ -70,7 +70,8 @@ public enum Breadth {
         .noneMatch(part ->
             switch (part.kind()) {
               case PSEUDO, SECRET, IMPORT -> true;
-              case OTHER -> part.text().equals("mapping") || isOfOne(part.text().toLowerCase(Locale.ROOT));
+              case OTHER ->
+                  part.text().equals("mapping") || isOfOne(part.text().toLowerCase(Locale.ROOT));
               default -> isOfOne(part.text().toLowerCase(Locale.ROOT));
             });
   }

@@ -1,41 +1,28 @@
 package dev.ringfence.check.roles;
 
-/** Actions that hand out data or secrets. */
+import dev.ringfence.policy.facts.Action;
+import dev.ringfence.policy.facts.Actions;
+import dev.ringfence.policy.facts.Sensitive;
+
+/**
+ * Actions that hand out data or secrets, and that a policy can keep to some: with the others, such
+ * as {@code secretsmanager:BatchGetSecretValue}, every resource is the only one there is.
+ */
 final class Reads {
   private Reads() {}
 
-  /** Reading the data of a store; IAM User Guide lists none, so each is from its service's API. */
+  /** Reading the data of a store, or a secret. */
   static boolean isData(String action) {
-    return switch (action) {
-      case "s3:GetObject",
-          "s3:GetObjectVersion",
-          "dynamodb:GetItem",
-          "dynamodb:BatchGetItem",
-          "dynamodb:Query",
-          "dynamodb:Scan",
-          "dynamodb:PartiQLSelect",
-          "dynamodb:ExportTableToPointInTime",
-          "ebs:GetSnapshotBlock",
-          "kinesis:GetRecords",
-          "rds-data:ExecuteStatement",
-          "rds-data:BatchExecuteStatement",
-          "redshift-data:ExecuteStatement",
-          "timestream:Select" ->
-          true;
-      default -> isSecret(action);
-    };
+    return Sensitive.of(action)
+        .map(Sensitive::kind)
+        .filter(kind -> kind == Sensitive.Kind.DATA || kind == Sensitive.Kind.SECRET)
+        .isPresent()
+        && Actions.aws().find(action).filter(Action::scoped).isPresent();
   }
 
   static boolean isSecret(String action) {
-    return switch (action) {
-      case "secretsmanager:GetSecretValue",
-          "ssm:GetParameter",
-          "ssm:GetParameters",
-          "ssm:GetParametersByPath",
-          "ssm:GetParameterHistory" ->
-          true;
-      default -> false;
-    };
+    return isData(action)
+        && Sensitive.of(action).filter(s -> s.kind() == Sensitive.Kind.SECRET).isPresent();
   }
 
   /** What on every resource is the matter of a check of its own. */

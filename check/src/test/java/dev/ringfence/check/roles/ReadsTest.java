@@ -7,13 +7,18 @@ import dev.ringfence.policy.facts.Actions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The actions that checks know by name exist. */
+/** Which actions the checks of roles take for reading. */
 class ReadsTest {
 
   @Test
-  void everyActionThatHandsOutDataIsInTheTable() {
+  void whatHandsOutDataOrSecretsAndCanBeKeptToSomeIsReading() {
     List<String> data =
         Actions.aws().matching("*").stream().map(Action::toString).filter(Reads::isData).toList();
-    assertThat(data).hasSize(19).contains("s3:GetObject", "ssm:GetParametersByPath");
+    assertThat(data)
+        .contains("s3:GetObject", "dynamodb:Scan", "ssm:GetParametersByPath")
+        .doesNotContain(
+            "secretsmanager:BatchGetSecretValue", "logs:GetLogEvents", "sts:AssumeRole");
+    assertThat(Reads.isSecret("ssm:GetParameter")).isTrue();
+    assertThat(Reads.isSecret("s3:GetObject")).isFalse();
   }
 }

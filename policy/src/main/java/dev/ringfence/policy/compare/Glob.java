@@ -2,6 +2,7 @@ package dev.ringfence.policy.compare;
 
 import dev.ringfence.policy.language.Pattern;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * A pattern as an automaton of positions: position i consumes symbol i and may loop on characters
@@ -49,7 +50,7 @@ record Glob(int[] symbols, byte[] loops) {
           symbol == Pattern.RUN
               ? '*'
               : symbol == Pattern.ONE ? '?' : plain(pattern, symbol, variables);
-      glob.add(fold && plain < VARIABLE ? plain | FOLD : plain);
+      glob.add(fold ? folding(plain) : plain);
     }
     return glob.made();
   }
@@ -57,9 +58,15 @@ record Glob(int[] symbols, byte[] loops) {
   private static Glob literal(int[] points, boolean fold) {
     var symbols = points.clone();
     for (int at = 0; fold && at < symbols.length; at++) {
-      symbols[at] |= FOLD;
+      symbols[at] = folding(symbols[at]);
     }
     return new Glob(symbols, new byte[symbols.length + 1]);
+  }
+
+  /** Of a letter that has two cases both; a colon stays one, which no part of an ARN has. */
+  private static int folding(int symbol) {
+    boolean plain = symbol < 128 && !Character.isLetter(symbol) || symbol >= VARIABLE;
+    return plain ? symbol : symbol | FOLD;
   }
 
   /**
@@ -67,6 +74,9 @@ record Glob(int[] symbols, byte[] loops) {
    * Guide, "Amazon Resource Name (ARN) condition operators").
    */
   static Glob arn(Pattern pattern, Variables variables) {
+    if (pattern.isEverything()) {
+      return whole(pattern, variables);
+    }
     var glob = new Maker(pattern.length());
     int colons = 0;
     for (int at = 0; at < pattern.length(); at++) {
@@ -87,6 +97,8 @@ record Glob(int[] symbols, byte[] loops) {
   /** Matches no string: a character that is none. */
   static final Glob NOTHING = new Glob(new int[] {VARIABLE - 1}, new byte[2]);
 
+  static final Glob EVERYTHING = new Glob(new int[0], new byte[] {ANY});
+
   private static int plain(Pattern pattern, int symbol, Variables variables) {
     int variable = Pattern.variable(symbol);
     return variable < 0 ? symbol : VARIABLE | variables.number(pattern.variables().get(variable));
@@ -103,9 +115,17 @@ record Glob(int[] symbols, byte[] loops) {
     }
 
     void loop(byte kind) {
-      if (loops[count] != ANY) {
+      if (kind != NO && loops[count] != ANY) {
         loops[count] = kind;
       }
+    }
+
+    void all(Glob glob) {
+      for (int at = 0; at < glob.length(); at++) {
+        loop(glob.loops[at]);
+        add(glob.symbols[at]);
+      }
+      loop(glob.loops[glob.length()]);
     }
 
     void add(int symbol) {
@@ -128,28 +148,39 @@ record Glob(int[] symbols, byte[] loops) {
 
   /** With any characters in the place of each variable. */
   Glob widest() {
-    if (!hasVariables()) {
-      return this;
+    return hasVariables() ? replaced(_ -> EVERYTHING) : this;
+  }
+
+  /** With globs in the places of variables, of which the numbers are given. */
+  Glob replaced(IntFunction<Glob> by) {
+    int size = 0;
+    for (int symbol : symbols) {
+      size += symbol >= VARIABLE ? by.apply(symbol & ~VARIABLE).length() : 1;
     }
-    var glob = new Maker(symbols.length);
+    var glob = new Maker(size);
     for (int at = 0; at < symbols.length; at++) {
-      if (loops[at] != NO) {
-        glob.loop(loops[at]);
-      }
+      glob.loop(loops[at]);
       if (symbols[at] >= VARIABLE) {
-        glob.loop(ANY);
+        glob.all(by.apply(symbols[at] & ~VARIABLE));
       } else {
         glob.add(symbols[at]);
       }
     }
-    if (loops[symbols.length] != NO) {
-      glob.loop(loops[symbols.length]);
-    }
+    glob.loop(loops[symbols.length]);
     return glob.made();
+  }
+
+  /** Exactly these letters. */
+  static Glob word(int... letters) {
+    return new Glob(letters, new byte[letters.length + 1]);
   }
 
   int length() {
     return symbols.length;
+  }
+
+  boolean isNothing() {
+    return symbols.length == 1 && symbols[0] == VARIABLE - 1;
   }
 
   boolean isEverything() {
@@ -169,6 +200,19 @@ record Glob(int[] symbols, byte[] loops) {
       }
     }
     return true;
+  }
+
+  /** A shortest word that it stands for, with a letter in the place of each question mark. */
+  int[] shortest(int any) {
+    int[] word = symbols.clone();
+    for (int at = 0; at < word.length; at++) {
+      if (word[at] < 0) {
+        word[at] = any;
+      } else if (word[at] < VARIABLE) {
+        word[at] &= ~FOLD;
+      }
+    }
+    return word;
   }
 
   static boolean loops(byte loop, int letter) {

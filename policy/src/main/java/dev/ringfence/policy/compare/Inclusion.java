@@ -17,7 +17,7 @@ public sealed interface Inclusion {
   /**
    * Some are not.
    *
-   * @param witness one that is not, and short
+   * @param witness one that is not; where the patterns have no variables no other is shorter
    */
   record Escape(String witness) implements Inclusion {}
 
@@ -42,38 +42,57 @@ public sealed interface Inclusion {
     List<Glob> left = all.stream().map(each -> Glob.whole(each, variables)).toList();
     List<Glob> right = union.stream().map(each -> Glob.whole(each, variables)).toList();
     try {
-      Optional<int[]> word = Product.escape(left, right, budget);
-      if (word.isEmpty()) {
+      if (isSure(left, right, budget)) {
         return new Included();
       }
-      return variables.isEmpty()
-          ? new Escape(text(word.get()))
-          : withVariables(all, left, right, budget);
+      return escape(left, right, budget)
+          .<Inclusion>map(word -> new Escape(new String(word, 0, word.length)))
+          .orElseGet(() -> new Unknown("it depends on the values of variables"));
     } catch (Budget.Spent spent) {
       return new Unknown(String.valueOf(spent.getMessage()));
     }
   }
 
   /**
-   * Variables are symbols where that shows inclusion. Otherwise they are any string on the left and
-   * none on the right, and the escape stands only if no variable of the right could take it.
+   * True if what all of the left stand for is within the right, whatever the variables are. One of
+   * the left alone may be compared as it is written: with values in the places of its variables its
+   * words stay within the right. Several may not, for a word may come of different ones.
    */
-  private static Inclusion withVariables(
-      List<Pattern> all, List<Glob> left, List<Glob> right, Budget budget) {
+  static boolean isSure(List<Glob> left, List<Glob> right, Budget budget) {
+    if (left.size() == 1 || left.stream().noneMatch(Glob::hasVariables)) {
+      if (Product.escape(left, right, budget).isEmpty()) {
+        return true;
+      }
+    } else {
+      for (Glob one : left) {
+        if (Product.escape(List.of(one), right, budget).isEmpty()) {
+          return true;
+        }
+      }
+    }
+    if (left.stream().noneMatch(Glob::hasVariables)) {
+      return false;
+    }
     List<Glob> widest = left.stream().map(Glob::widest).toList();
     List<Glob> plain = right.stream().filter(each -> !each.hasVariables()).toList();
-    if (Product.escape(widest, plain, budget).isEmpty()) {
-      return new Included();
-    }
-    List<Glob> wide = right.stream().map(Glob::widest).toList();
-    Optional<int[]> sure = Product.escape(widest, wide, budget);
-    if (sure.isPresent() && all.size() == 1) {
-      return new Escape(text(sure.get()));
-    }
-    return new Unknown("it depends on the values of variables");
+    return Product.escape(widest, plain, budget).isEmpty();
   }
 
-  private static String text(int[] word) {
-    return new String(word, 0, word.length);
+  /**
+   * A word of the left, for some values of its variables, that is not of the right, whatever its
+   * variables are.
+   */
+  private static Optional<int[]> escape(List<Glob> left, List<Glob> right, Budget budget) {
+    List<Glob> widest = right.stream().map(Glob::widest).toList();
+    Optional<int[]> word =
+        Product.escape(
+            left.stream().map(each -> each.replaced(_ -> Glob.word())).toList(), widest, budget);
+    if (word.isPresent() || left.stream().noneMatch(Glob::hasVariables)) {
+      return word;
+    }
+    return Product.escape(
+        left.stream().map(each -> each.replaced(at -> Glob.word('q', 'v', '0' + at))).toList(),
+        widest,
+        budget);
   }
 }

@@ -4,13 +4,16 @@ import dev.ringfence.policy.language.Pattern;
 import dev.ringfence.policy.language.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Statements with values in the places of their variables. */
 final class Instances {
   private Instances() {}
 
-  static Rule of(Rule rule, Function<String, List<String>> values) {
+  static Rule of(Rule rule, Map<String, String> byName) {
+    Function<String, List<String>> values =
+        name -> byName.containsKey(name) ? List.of(byName.getOrDefault(name, "")) : List.of();
     return new Rule(
         rule.label(),
         rule.allow(),

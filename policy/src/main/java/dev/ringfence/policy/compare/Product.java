@@ -65,22 +65,51 @@ final class Product {
    */
   static Optional<int[]> escape(List<Glob> left, List<Glob> right, Budget budget) {
     List<Glob> all = needed(left, budget);
-    for (Glob one : right) {
-      if (one.isEverything() || all.stream().anyMatch(each -> one.covers(each, budget))) {
+    for (Glob one : all) {
+      if (one.isNothing()) {
         return Optional.empty();
       }
-    }
-    for (Glob one : all) {
       if (one.isWord()) {
-        boolean in = all.stream().allMatch(each -> each.matches(one.symbols(), budget));
-        boolean out = right.stream().noneMatch(each -> each.matches(one.symbols(), budget));
-        return in && out ? Optional.of(one.symbols().clone()) : Optional.empty();
+        boolean escapes = all(all, one.symbols(), budget) && none(right, one.symbols(), budget);
+        return escapes ? Optional.of(one.symbols().clone()) : Optional.empty();
+      }
+    }
+    for (Glob one : right) {
+      if (one.isEverything() || coversAny(one, all, budget)) {
+        return Optional.empty();
       }
     }
     if (clash(all)) {
       return Optional.empty();
     }
-    return new Product(all, reduced(all, right, budget), budget).search();
+    return new Product(all, reduced(all, right, budget), budget).shortest();
+  }
+
+  private static boolean all(List<Glob> globs, int[] word, Budget budget) {
+    for (Glob each : globs) {
+      if (!each.matches(word, budget)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean none(List<Glob> globs, int[] word, Budget budget) {
+    for (Glob each : globs) {
+      if (each.matches(word, budget)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean coversAny(Glob one, List<Glob> all, Budget budget) {
+    for (Glob each : all) {
+      if (one.covers(each, budget)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Without those that contain another one. */
@@ -128,6 +157,16 @@ final class Product {
       }
     }
     return out;
+  }
+
+  private Optional<int[]> shortest() {
+    if (left.size() == 1) {
+      int[] word = left.getFirst().shortest(other);
+      if (none(right, word, budget)) {
+        return Optional.of(word);
+      }
+    }
+    return search();
   }
 
   /** True if the literal beginnings or ends of two globs, or their lengths, differ. */
@@ -190,8 +229,8 @@ final class Product {
 
   private static void take(int[] symbols, BitSet taken) {
     for (int symbol : symbols) {
-      if (symbol >= 0 && symbol < Glob.VARIABLE) {
-        int point = symbol & ~Glob.FOLD;
+      int point = symbol & ~Glob.FOLD;
+      if (symbol >= 0 && point <= Character.MAX_CODE_POINT) {
         taken.set(point);
         taken.set(Character.toUpperCase(point));
         taken.set(Character.toLowerCase(point));
@@ -199,7 +238,22 @@ final class Product {
     }
   }
 
-  private record State(int[] places, long[] set, @Nullable State before, int letter) {}
+  private static final class State {
+    final int[] places;
+    final long[] set;
+    final @Nullable State before;
+    final int letter;
+    final int depth;
+    boolean dropped;
+
+    State(int[] places, long[] set, @Nullable State before, int letter) {
+      this.places = places;
+      this.set = set;
+      this.before = before;
+      this.letter = letter;
+      this.depth = before == null ? 0 : before.depth + 1;
+    }
+  }
 
   private record Places(int[] all) {
     @Override
@@ -224,7 +278,7 @@ final class Product {
     offer(new int[left.size()], start, null, 0);
     while (!open.isEmpty()) {
       State state = open.removeFirst();
-      if (!isKept(state)) {
+      if (state.dropped) {
         continue;
       }
       if (accepts(state)) {
@@ -232,7 +286,7 @@ final class Product {
       }
       int[] letters = letters(state);
       for (int letter : letters) {
-        long[] next = step(state.set(), letter);
+        long[] next = step(state.set, letter);
         if (next.length > 0) {
           move(state, 0, new int[left.size()], next, letter);
         }
@@ -241,24 +295,15 @@ final class Product {
     return Optional.empty();
   }
 
-  private boolean isKept(State state) {
-    for (State each : kept.getOrDefault(new Places(state.places()), List.of())) {
-      if (each.set() == state.set()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private boolean accepts(State state) {
     for (int at = 0; at < left.size(); at++) {
-      if (state.places()[at] != left.get(at).length()) {
+      if (state.places[at] != left.get(at).length()) {
         return false;
       }
     }
     for (int at = 1; at < firsts.length; at++) {
       int last = firsts[at] - 1;
-      if ((state.set()[last >> 6] & (1L << last)) != 0) {
+      if ((state.set[last >> 6] & (1L << last)) != 0) {
         return false;
       }
     }
@@ -267,8 +312,8 @@ final class Product {
 
   private int[] word(State last) {
     var reversed = new ArrayList<Integer>();
-    for (State at = last; at.before() != null; at = at.before()) {
-      reversed.add(at.letter());
+    for (State at = last; at.before != null; at = at.before) {
+      reversed.add(at.letter);
     }
     var out = new int[reversed.size()];
     for (int at = 0; at < out.length; at++) {
@@ -281,7 +326,7 @@ final class Product {
   private int[] letters(State state) {
     for (int at = 0; at < left.size(); at++) {
       Glob glob = left.get(at);
-      int place = state.places()[at];
+      int place = state.places[at];
       if (glob.loops()[place] == Glob.NO) {
         if (place == glob.length()) {
           return new int[0];
@@ -295,13 +340,13 @@ final class Product {
     var letters = new Letters();
     for (int at = 0; at < left.size(); at++) {
       Glob glob = left.get(at);
-      int place = state.places()[at];
+      int place = state.places[at];
       letters.addAny(place < glob.length() ? glob.symbols()[place] : END);
       if (glob.loops()[place] == Glob.BUT_COLON) {
         letters.add(':');
       }
     }
-    long[] set = state.set();
+    long[] set = state.set;
     for (int word = 0; word < set.length; word++) {
       for (long bits = set[word]; bits != 0; bits &= bits - 1) {
         int at = (word << 6) + Long.numberOfTrailingZeros(bits);
@@ -342,9 +387,23 @@ final class Product {
         if (point <= Character.MAX_CODE_POINT) {
           add(Character.toLowerCase(point));
           add(Character.toUpperCase(point));
+          addOdd(Glob.fold(point));
         }
       } else if (symbol >= 0) {
         add(symbol);
+      }
+    }
+
+    /** Letters outside of ASCII that are those of ASCII where case does not matter. */
+    private void addOdd(int folded) {
+      switch (folded) {
+        case 'i' -> {
+          add('\u0130');
+          add('\u0131');
+        }
+        case 'k' -> add('\u212a');
+        case 's' -> add('\u017f');
+        default -> {}
       }
     }
 
@@ -362,7 +421,7 @@ final class Product {
       return;
     }
     Glob glob = left.get(at);
-    int place = from.places()[at];
+    int place = from.places[at];
     if (Glob.loops(glob.loops()[place], letter)) {
       places[at] = place;
       move(from, at + 1, places, next, letter);
@@ -377,15 +436,29 @@ final class Product {
     List<State> same = kept.computeIfAbsent(new Places(places), key -> new ArrayList<>(2));
     budget.step(same.size() * words);
     for (State each : same) {
-      if (within(each.set(), set)) {
+      if (within(each.set, set)) {
         return;
       }
     }
-    same.removeIf(each -> within(set, each.set()));
     budget.state(1 + words / 4);
     var state = new State(places, set, before, letter);
+    drop(same, state);
     same.add(state);
     open.addLast(state);
+  }
+
+  /**
+   * Drops what can do no more than the new state. One that took fewer letters is still tried: it
+   * may be the way to a shorter word.
+   */
+  private static void drop(List<State> same, State state) {
+    for (int at = same.size() - 1; at >= 0; at--) {
+      State each = same.get(at);
+      if (within(state.set, each.set)) {
+        each.dropped = each.depth == state.depth;
+        same.remove(at);
+      }
+    }
   }
 
   private static boolean within(long[] small, long[] big) {

@@ -5,16 +5,16 @@ public final class ConditionValues {
   private ConditionValues() {}
 
   public static boolean isNumber(String value) {
-    return Conditions.number(value).isPresent();
+    return Values.number(value).isPresent();
   }
 
   /** True for a date of ISO 8601, and for seconds since 1970. */
   public static boolean isDate(String value) {
-    return Conditions.date(value).isPresent();
+    return Values.date(value).isPresent();
   }
 
   /** True for an address, and for those that begin with the same bits: {@code 10.0.0.0/8}. */
   public static boolean isAddressRange(String value) {
-    return Conditions.range(value).isPresent();
+    return Values.range(value).isPresent();
   }
 }

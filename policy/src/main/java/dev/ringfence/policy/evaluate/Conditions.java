@@ -3,14 +3,6 @@ package dev.ringfence.policy.evaluate;
 import dev.ringfence.policy.language.Operator;
 import dev.ringfence.policy.language.Pattern;
 import dev.ringfence.policy.language.Rule;
-import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,15 +64,15 @@ final class Conditions {
   private static boolean meets(Operator operator, String value, List<Pattern> wanted) {
     Operator.Family family = operator.family();
     if (family.isNumeric()) {
-      return compares(operator, number(value), wanted, Conditions::number);
+      return compares(operator, Values.number(value), wanted, Values::number);
     }
     if (family.isDate()) {
-      return compares(operator, date(value), wanted, Conditions::date);
+      return compares(operator, Values.date(value), wanted, Values::date);
     }
     boolean addresses = family == Operator.Family.IP_ADDRESS;
     if (addresses
-        && (bytes(value).length == 0
-            || wanted.stream().anyMatch(pattern -> range(pattern.plain()).isEmpty()))) {
+        && (Values.address(value).isEmpty()
+            || wanted.stream().anyMatch(pattern -> Values.range(pattern.plain()).isEmpty()))) {
       return false; // as with numbers and dates: what can't be read meets nothing
     }
     return wanted.stream().anyMatch(pattern -> matches(family, value, pattern))
@@ -165,82 +157,9 @@ final class Conditions {
     return true;
   }
 
-  static Optional<BigDecimal> number(String text) {
-    if (text.length() > 64) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new BigDecimal(text.strip()));
-    } catch (NumberFormatException _) {
-      return Optional.empty();
-    }
-  }
-
-  /** A date of ISO 8601, or seconds since 1970. */
-  static Optional<Instant> date(String text) {
-    String date = text.strip();
-    try {
-      if (!date.isEmpty() && date.length() <= 18 && isInteger(date)) {
-        return Optional.of(Instant.ofEpochSecond(Long.parseLong(date)));
-      }
-      if (date.indexOf('T') < 0) {
-        return Optional.of(LocalDate.parse(date).atStartOfDay().toInstant(ZoneOffset.UTC));
-      }
-      boolean zone = date.endsWith("Z") || date.lastIndexOf('+') > 0 || date.lastIndexOf('-') > 10;
-      return Optional.of(
-          zone
-              ? OffsetDateTime.parse(date).toInstant()
-              : LocalDateTime.parse(date).toInstant(ZoneOffset.UTC));
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
-  }
-
-  private static boolean isInteger(String text) {
-    int first = text.charAt(0) == '-' && text.length() > 1 ? 1 : 0;
-    return text.chars().skip(first).allMatch(c -> c >= '0' && c <= '9');
-  }
-
   private static boolean isWithin(String address, String range) {
-    Optional<Range> within = range(range);
-    byte[] value = bytes(address);
-    if (within.isEmpty() || value.length != within.get().base.length) {
-      return false;
-    }
-    for (int i = 0; i < within.get().bits; i++) {
-      int mask = 0x80 >> (i % 8);
-      if ((value[i / 8] & mask) != (within.get().base[i / 8] & mask)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Addresses that begin with the same bits. */
-  @SuppressWarnings("ArrayRecordComponent") // never leaves this class, never compared
-  record Range(byte[] base, int bits) {}
-
-  static Optional<Range> range(String text) {
-    int slash = text.indexOf('/');
-    byte[] base = bytes(slash < 0 ? text : text.substring(0, slash));
-    if (base.length == 0) {
-      return Optional.empty();
-    }
-    String prefix = slash < 0 ? String.valueOf(base.length * 8) : text.substring(slash + 1);
-    boolean number =
-        !prefix.isEmpty()
-            && prefix.length() <= 3
-            && prefix.chars().allMatch(c -> c >= '0' && c <= '9');
-    return number && Integer.parseInt(prefix) <= base.length * 8
-        ? Optional.of(new Range(base, Integer.parseInt(prefix)))
-        : Optional.empty();
-  }
-
-  private static byte[] bytes(String address) {
-    try {
-      return InetAddress.ofLiteral(address.strip()).getAddress();
-    } catch (IllegalArgumentException _) {
-      return new byte[0];
-    }
+    Optional<Values.Range> within = Values.range(range);
+    Optional<byte[]> value = Values.address(address);
+    return within.isPresent() && value.isPresent() && within.get().has(value.get());
   }
 }

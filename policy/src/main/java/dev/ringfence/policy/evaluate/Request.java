@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +23,10 @@ public record Request(
     String resource,
     String resourceAccount,
     Map<String, List<String>> context) {
+
+  /** The keys that every request has, whoever makes it and whatever it is for. */
+  public static final Set<String> ALWAYS =
+      Set.of("aws:principalisawsservice", "aws:securetransport");
 
   public Request {
     var all = new TreeMap<String, List<String>>();

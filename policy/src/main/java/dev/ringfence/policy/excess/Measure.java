@@ -71,8 +71,7 @@ public final class Measure {
       actions.flip(0, Actions.aws().size());
     }
     boolean denied = !rule.allow();
-    List<Pattern> resources =
-        !rule.notResources() ? rule.resources() : denied ? List.of() : ALL;
+    List<Pattern> resources = !rule.notResources() ? rule.resources() : denied ? List.of() : ALL;
     return new Granting(actions, resources);
   }
 
@@ -111,8 +110,8 @@ public final class Measure {
   private boolean isGranted(int action, Pattern resource) {
     return isPossible(action, resource)
         && denials.stream()
-            .noneMatch(denial ->
-                denial.actions.get(action) && isWithin(resource, denial.resources));
+            .noneMatch(
+                denial -> denial.actions.get(action) && isWithin(resource, denial.resources));
   }
 
   /** True if a request for the action can have a resource of these. */
@@ -184,14 +183,11 @@ public final class Measure {
     var ranked = new ArrayList<Excess.Over>();
     over.forEach((ordinal, resources) -> {
       Action action = Actions.aws().at(ordinal);
-      Danger danger =
-          steps.contains(action.toString()) ? Danger.ESCALATION : Danger.of(action);
-      ranked.add(
-          new Excess.Over(action, danger, needed.get(ordinal), List.copyOf(resources)));
+      Danger danger = steps.contains(action.toString()) ? Danger.ESCALATION : Danger.of(action);
+      ranked.add(new Excess.Over(action, danger, needed.get(ordinal), List.copyOf(resources)));
     });
     ranked.sort(
-        Comparator.comparing(Excess.Over::danger)
-            .thenComparing(each -> each.action().toString()));
+        Comparator.comparing(Excess.Over::danger).thenComparing(each -> each.action().toString()));
     return ranked;
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -27,7 +28,6 @@ public final class Actions {
 
   /** Policies use the same few patterns again and again; a hostile one must not fill the memory. */
   private static final int KEPT = 1024;
-
 
   private final Sections sections;
   private final List<String> services;
@@ -156,7 +156,19 @@ public final class Actions {
 
   /** The actions of a service, by name; none if there is no such service. */
   public List<Action> of(String service) {
-    return List.copyOf(service(service.toLowerCase(Locale.ROOT)).actions());
+    return service(service.toLowerCase(Locale.ROOT)).actions();
+  }
+
+  /** How many actions a service has. */
+  public int count(String service) {
+    Integer place = places.get(service);
+    return place == null ? 0 : firsts[place + 1] - firsts[place];
+  }
+
+  /** Where an action stands in {@link #of}, whatever the case of its name; empty if it is none. */
+  public OptionalInt place(String service, String name) {
+    int place = service(service).place(name);
+    return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
   }
 
   /** The types of resources that a service has. */

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,9 @@ public final class OperationActions {
   private static final String REFERENCE = "Service Authorization Reference";
 
   private final Sections services;
-  private final Map<String, List<Row>> rows;
+  private final String table;
+  private final Map<String, Integer> starts;
+  private final Map<String, List<Row>> rows = new ConcurrentHashMap<>();
   private final Map<String, List<List<String>>> lines = new ConcurrentHashMap<>();
 
   /** A row of the table. */
@@ -44,13 +45,45 @@ public final class OperationActions {
       String source,
       String mark) {}
 
-  private OperationActions(Sections services, Map<String, List<Row>> rows) {
+  private OperationActions(Sections services, String table) {
     this.services = services;
-    this.rows = rows;
+    this.table = table;
+    this.starts = starts(table);
   }
 
   private static final class Loaded {
-    static final OperationActions AWS = new OperationActions(readServices(), readRows());
+    static final OperationActions AWS = new OperationActions(readServices(), readTable());
+  }
+
+  /** Where the rows of each service begin; they stand together, for the table is sorted. */
+  private static Map<String, Integer> starts(String table) {
+    var starts = new LinkedHashMap<String, Integer>();
+    String service = "#";
+    for (int at = 0; at < table.length(); at = table.indexOf('\n', at) + 1) {
+      boolean same = table.startsWith(service, at) && table.charAt(at + service.length()) == '\t';
+      if (!same && table.charAt(at) != '#') {
+        service = table.substring(at, table.indexOf('\t', at));
+        starts.put(service, at);
+      }
+    }
+    return starts;
+  }
+
+  private List<Row> rows(String service) {
+    List<Row> there = rows.get(service);
+    return there != null ? there : rows.computeIfAbsent(service, this::parsed);
+  }
+
+  private List<Row> parsed(String service) {
+    var parsed = new ArrayList<Row>();
+    String head = service + "\t";
+    int at = starts.getOrDefault(service, table.length());
+    while (table.startsWith(head, at)) {
+      int end = table.indexOf('\n', at);
+      parsed.add(row(Sections.cells(table.substring(at, end))));
+      at = end + 1;
+    }
+    return parsed;
   }
 
   public static OperationActions aws() {
@@ -94,7 +127,7 @@ public final class OperationActions {
    * SDKs' own tables.
    */
   public List<String> named() {
-    return rows.entrySet().stream()
+    return all().entrySet().stream()
         .flatMap(each ->
             each.getValue().stream()
                 .filter(row -> !row.operation().equals(EVERY))
@@ -110,9 +143,14 @@ public final class OperationActions {
   }
 
   List<Row> rows(String service, String operation) {
-    List<Row> all = rows.getOrDefault(service, List.of());
-    List<Row> own = all.stream().filter(row -> row.operation().equals(operation)).toList();
-    return own.isEmpty()
+    List<Row> all = rows(service);
+    var own = new ArrayList<Row>();
+    for (Row row : all) {
+      if (row.operation().equals(operation)) {
+        own.add(row);
+      }
+    }
+    return own.isEmpty() && !all.isEmpty()
         ? all.stream()
             .filter(row -> row.operation().equals(EVERY))
             .filter(row -> action(row, operation).isPresent())
@@ -121,7 +159,9 @@ public final class OperationActions {
   }
 
   Map<String, List<Row>> all() {
-    return rows;
+    var all = new LinkedHashMap<String, List<Row>>();
+    starts.keySet().forEach(each -> all.put(each, rows(each)));
+    return all;
   }
 
   private List<List<String>> lines(String service) {
@@ -229,16 +269,10 @@ public final class OperationActions {
     }
   }
 
-  private static Map<String, List<Row>> readRows() {
-    var rows = new HashMap<String, List<Row>>();
+  // Invariant: the table is sorted by service, and each of its lines is ended.
+  private static String readTable() {
     try (InputStream in = open(TABLE)) {
-      new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(Sections::cells)
-          .forEach(cells ->
-              rows.computeIfAbsent(cells.getFirst(), _ -> new ArrayList<>()).add(row(cells)));
-      return rows;
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("table " + TABLE, e);
     }

@@ -2,6 +2,7 @@ package dev.ringfence.policy.facts;
 
 import dev.ringfence.base.text.Sections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ final class Service {
   private final List<ConditionKey> keys = new ArrayList<>();
   private final List<String> typeLines = new ArrayList<>();
   private final List<Action> actions;
+  private final List<Action> unchanging;
   private final String body;
   private final int[] starts;
   private @Nullable Map<String, Integer> places;
@@ -24,6 +26,7 @@ final class Service {
     this.body = body;
     this.starts = new int[count];
     this.actions = new ArrayList<>(count);
+    this.unchanging = Collections.unmodifiableList(actions);
     for (int at = 0; at < body.length(); ) {
       int end = body.indexOf('\n', at);
       read(at, end, global);
@@ -52,7 +55,7 @@ final class Service {
   }
 
   List<Action> actions() {
-    return actions;
+    return unchanging;
   }
 
   List<ConditionKey> keys() {

@@ -237,22 +237,23 @@ public final class Pattern {
    * put their values in first.
    */
   public boolean matches(String given) {
-    int[] points = given.codePoints().toArray();
     int at = 0;
     int inPattern = 0;
     int star = -1;
     int resume = 0;
-    while (at < points.length) {
+    while (at < given.length()) {
+      int point = given.codePointAt(at);
       if (inPattern < symbols.length && symbols[inPattern] == RUN) {
         star = inPattern++;
         resume = at;
       } else if (inPattern < symbols.length
-          && (symbols[inPattern] == ONE || symbols[inPattern] == points[at])) {
+          && (symbols[inPattern] == ONE || symbols[inPattern] == point)) {
         inPattern++;
-        at++;
+        at += Character.charCount(point);
       } else if (star >= 0) {
         inPattern = star + 1;
-        at = ++resume;
+        resume += Character.charCount(given.codePointAt(resume));
+        at = resume;
       } else {
         return false;
       }

@@ -37,8 +37,7 @@ final class ActionFaults {
       }
       String pattern = literal.get();
       boolean all = isAll(pattern);
-      List<Action> actions =
-          all ? List.of() : Actions.aws().matching(pattern);
+      List<Action> actions = all ? List.of() : Actions.aws().matching(pattern);
       if (!all && actions.isEmpty()) {
         faults.add(new Fault(Fault.Kind.UNKNOWN_ACTION, element.origin(), message(pattern)));
       } else {

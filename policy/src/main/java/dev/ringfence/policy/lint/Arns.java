@@ -88,7 +88,8 @@ final class Arns {
     if (parts.size() < PARTS) {
       return isOpen(parts.getLast())
           ? Optional.empty()
-          : Optional.of("`%s` is no ARN: it has %d of the six parts".formatted(shown, parts.size()));
+          : Optional.of(
+              "`%s` is no ARN: it has %d of the six parts".formatted(shown, parts.size()));
     }
     return wrong(shown, parts);
   }

@@ -28,8 +28,8 @@ final class ResourceFaults {
   private static final int MORE = 3;
 
   /**
-   * The reference lists no resource for some of its actions, though the service asks for a log group
-   * in requests for them: the provider's own {@code AWSLambda_ReadOnlyAccess} keeps {@code
+   * The reference lists no resource for some of its actions, though the service asks for a log
+   * group in requests for them: the provider's own {@code AWSLambda_ReadOnlyAccess} keeps {@code
    * logs:DescribeLogGroups} to {@code log-group:/aws/lambda/*}.
    */
   private static final String LOGS = "logs";
@@ -86,7 +86,9 @@ final class ResourceFaults {
     var alone = new ArrayList<ActionFaults.Known>();
     for (ActionFaults.Known element : known) {
       String pattern = element.element().toString();
-      if (!isOfMany(pattern) && types(element).stream().noneMatch(this::isThere) && !isSaidElsewhere(pattern)) {
+      if (!isOfMany(pattern)
+          && types(element).stream().noneMatch(this::isThere)
+          && !isSaidElsewhere(pattern)) {
         alone.add(element);
       }
     }
@@ -99,7 +101,8 @@ final class ResourceFaults {
   /** True if the policy has the action in a statement where every resource is meant. */
   private boolean isSaidElsewhere(String pattern) {
     return policy.statements().stream()
-        .filter(other -> other.effect().equals(statement.effect()) || other.allows() && statement.allows())
+        .filter(other ->
+            other.effect().equals(statement.effect()) || other.allows() && statement.allows())
         .filter(other -> !other.notAction() && !other.notResource())
         .filter(other -> other.resources().stream().anyMatch(value -> value.text().is("*")))
         .flatMap(other -> other.actions().stream())

@@ -53,6 +53,18 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
     return collector.collect(code);
   }
 
+  /**
+   * The same, with what the function's role was seen doing.
+   *
+   * @param seen the calls of a trail
+   */
+  public static Needs of(
+      Application application, Function function, FunctionCode code, List<SdkCall> seen) {
+    var collector = new Collector(application, new Binding(application, List.of(function)));
+    collector.template(function);
+    return collector.collect(code, seen);
+  }
+
   /** What code needs that belongs to no function of the template. */
   public static Needs of(Application application, FunctionCode code) {
     return new Collector(application, new Binding(application, List.of())).collect(code);
@@ -73,9 +85,14 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
     }
 
     Needs collect(FunctionCode code) {
+      return collect(code, List.of());
+    }
+
+    Needs collect(FunctionCode code, List<SdkCall> seen) {
       unresolved.addAll(code.notRead());
       unresolved.addAll(code.unresolved());
       code.calls().forEach(this::call);
+      new TrailNeeds(application, binding).of(seen).forEach(this::addSeen);
       return new Needs(
           code.function(),
           needs.values().stream()
@@ -451,6 +468,27 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
       return a.compareTo(b) >= 0 ? a : b;
     }
 
+    /** Of what the code shows too the trail is one more piece of evidence. */
+    private void addSeen(Need seen) {
+      for (Need need : List.copyOf(needs.values())) {
+        if (need.reason() != Need.Reason.TRAIL && TrailNeeds.isWithin(application, seen, need)) {
+          add(
+              new Need(
+                  need.action(),
+                  need.resource(),
+                  need.condition(),
+                  need.reason(),
+                  seen.evidence(),
+                  need.confidence(),
+                  need.wider().isEmpty() || seen.resource().equals(need.resource())
+                      ? need.wider()
+                      : need.wider() + "; the trail has it on `" + seen.resource() + "`"));
+          return;
+        }
+      }
+      add(seen);
+    }
+
     /** What is needed twice is one need with the evidence of both, as sure as the surer. */
     private void add(Need need) {
       String key = need.action() + " " + need.resource() + " " + need.condition();
@@ -465,10 +503,12 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
                 a.action(),
                 a.resource(),
                 a.condition(),
-                call ? a.reason() : b.reason(),
+                call || b.reason() == Need.Reason.TRAIL ? a.reason() : b.reason(),
                 evidence,
                 a.confidence().compareTo(b.confidence()) <= 0 ? a.confidence() : b.confidence(),
-                a.wider().isEmpty() || b.wider().isEmpty() ? "" : a.wider());
+                a.wider().isEmpty() || b.wider().isEmpty()
+                    ? ""
+                    : a.wider().length() >= b.wider().length() ? a.wider() : b.wider());
           });
     }
   }

@@ -140,6 +140,54 @@ public final class References {
   }
 
   /**
+   * The same text, with the ARN of a resource in the place of one that ends in a name which
+   * CloudFormation made for it: {@code shop-Orders-1A2B3C4D5E6F7}, for a bucket in small letters
+   * (CloudFormation User Guide, "Name type"). Where two resources could be meant, nothing changes.
+   */
+  Text generated(Text arn) {
+    if (arn.has(Text.Kind.RESOURCE)) {
+      return arn;
+    }
+    var meant = new ArrayList<Text>();
+    for (Thing thing : application.things()) {
+      Optional<Row> row = row(thing);
+      boolean named = thing instanceof Named one && !one.name().isAbsent();
+      if (row.isPresent() && !named) {
+        generated(arn, thing, row.get()).ifPresent(meant::add);
+      }
+    }
+    return meant.size() == 1 ? meant.getFirst() : arn;
+  }
+
+  private Optional<Text> generated(Text arn, Thing thing, Row row) {
+    String written = arn.toString();
+    String head = pattern(head(row.arn)).toString();
+    if (!written.startsWith(head)) {
+      return Optional.empty();
+    }
+    String rest = written.substring(head.length());
+    int slash = rest.indexOf('/');
+    String name = slash < 0 ? rest : rest.substring(0, slash);
+    int last = name.lastIndexOf('-');
+    boolean own =
+        last > 0
+            && isMade(name.substring(last + 1))
+            && name.substring(0, last)
+                .toLowerCase(Locale.ROOT)
+                .endsWith("-" + thing.id().toLowerCase(Locale.ROOT));
+    return own
+        ? Optional.of(arn(thing).plus(Text.literal(slash < 0 ? "" : rest.substring(slash))))
+        : Optional.empty();
+  }
+
+  /** The letters and digits at the end of a name that CloudFormation makes. */
+  private static boolean isMade(String end) {
+    return end.length() >= 12
+        && end.length() <= 14
+        && end.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z');
+  }
+
+  /**
    * What a reference gives that is no ARN: {@code name}, {@code url}; empty where it gives the ARN
    * or that is not known.
    */

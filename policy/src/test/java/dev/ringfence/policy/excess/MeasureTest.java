@@ -155,8 +155,7 @@ class MeasureTest {
     for (int i = 0; i < 2_000; i++) {
       Document granted = some(random);
       Document needed = some(random);
-      Answer answer =
-          Comparison.of(List.of(granted), List.of(needed), Budget.ordinary());
+      Answer answer = Comparison.of(List.of(granted), List.of(needed), Budget.ordinary());
       boolean included = answer instanceof Answer.Included;
       assertThat(of(granted, needed).isNone())
           .as("%s within %s: %s", granted, needed, answer)
@@ -170,7 +169,9 @@ class MeasureTest {
     var rules = new ArrayList<Rule>();
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
-      String action = List.of("s3:GetObject", "s3:PutObject", "s3:GetObject s3:PutObject").get(random.nextInt(3));
+      String action =
+          List.of("s3:GetObject", "s3:PutObject", "s3:GetObject s3:PutObject")
+              .get(random.nextInt(3));
       String key = List.of("*", "a*", "*b", "a*b", "ab").get(random.nextInt(5));
       rules.add(allow(action, "arn:aws:s3:::orders/" + key));
     }

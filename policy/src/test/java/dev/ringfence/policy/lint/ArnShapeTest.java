@@ -46,9 +46,7 @@ class ArnShapeTest {
 
   @Test
   void whatOnlyTheDeploymentKnowsMayBeAnything() {
-    Text text =
-        Text.literal("arn:aws:s3:::")
-            .plus(Text.of(Text.Kind.PARAMETER, "Where", ""));
+    Text text = Text.literal("arn:aws:s3:::").plus(Text.of(Text.Kind.PARAMETER, "Where", ""));
     assertThat(
             ArnShape.ofType("arn:${Partition}:s3:::${BucketName}/${ObjectName}")
                 .meets(ArnShape.ofElement(text).orElseThrow()))

@@ -1,0 +1,5 @@
+/** Trails of the provider, as the account keeps them: what roles were seen doing. */
+@NullMarked
+package dev.ringfence.read.trail;
+
+import org.jspecify.annotations.NullMarked;
