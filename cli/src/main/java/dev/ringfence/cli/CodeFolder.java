@@ -39,8 +39,7 @@ final class CodeFolder implements CodeFiles {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            return FOREIGN.contains(String.valueOf(directory.getFileName()))
-                    && !directory.equals(root)
+            return isForeign(String.valueOf(directory.getFileName())) && !directory.equals(root)
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
@@ -60,6 +59,10 @@ final class CodeFolder implements CodeFiles {
         });
     Collections.sort(paths);
     return new CodeFolder(folder, List.copyOf(paths));
+  }
+
+  static boolean isForeign(String folder) {
+    return FOREIGN.contains(folder);
   }
 
   @Override

@@ -153,9 +153,15 @@ final class DiffCommand implements Callable<Integer> {
     boolean may = result.needs().unresolved().isEmpty() || Options.isGiven(despite);
     String given = Granted.given(result.application(), one);
     if (over && !given.isEmpty()) {
+      boolean terraform = result.application().format() == Application.Format.TERRAFORM;
       text.append(
-          "#   its role is `%s`: remove `Role` from it, and give it the policies that `ringfence policy generate --function %s` writes\n"
-              .formatted(Visible.of(given), Visible.of(one.id())));
+          "#   its role is `%s`: %s that `ringfence policy generate --function %s` writes\n"
+              .formatted(
+                  Visible.of(given),
+                  terraform
+                      ? "replace its policies by the one"
+                      : "remove `Role` from it, and give it the policies",
+                  Visible.of(terraform ? "'" + one.id() + "'" : one.id())));
     }
     List<TemplateEdit> edit =
         !over || !may || !given.isEmpty()

@@ -25,6 +25,17 @@ final class FunctionReading {
         function, code(application, function, sources), layers(application, function), files);
   }
 
+  /** What functions are deployed from that may be an archive. */
+  static List<String> archives(List<List<Application>> applications) {
+    var archives = new ArrayList<String>();
+    for (List<Application> ways : applications) {
+      for (Function function : ways.getFirst().functions()) {
+        function.codePath().known().flatMap(path -> root(function, path)).ifPresent(archives::add);
+      }
+    }
+    return archives;
+  }
+
   private static FunctionCode code(Application application, Function function, Sources sources) {
     if (function.image()) {
       return missing(function, function.origin(), "its code is a container image");

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** {@code ringfence policy generate}: the smallest role of each function. */
 final class GenerateCommand implements Callable<Integer> {
   private static final List<String> FORMATS =
-      List.of("sam", "cloudformation", "serverless", "json");
+      List.of("sam", "cloudformation", "serverless", "terraform", "json");
 
   private final Streams streams;
   private final Options options = new Options();
@@ -47,7 +47,7 @@ final class GenerateCommand implements Callable<Integer> {
       Options.one(
           "-f",
           "FORMAT",
-          "sam, cloudformation, serverless or json; that of the template if not given.");
+          "sam, cloudformation, serverless, terraform or json; that of the template if not given.");
 
   private GenerateCommand(Streams streams) {
     this.streams = streams;
@@ -128,6 +128,7 @@ final class GenerateCommand implements Callable<Integer> {
           case CLOUDFORMATION, POLICY -> RoleText.Format.CLOUDFORMATION;
           case SAM -> RoleText.Format.SAM;
           case SERVERLESS -> RoleText.Format.SERVERLESS;
+          case TERRAFORM -> RoleText.Format.TERRAFORM;
         }
         : RoleText.Format.valueOf(word.toUpperCase(Locale.ROOT));
   }

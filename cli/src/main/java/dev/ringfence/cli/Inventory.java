@@ -45,7 +45,7 @@ final class Inventory {
   private static int resources(Application application) {
     var ids = new HashSet<String>();
     for (Thing thing : application.things()) {
-      if (thing.identity().type().contains("::")) {
+      if (thing.identity().type().contains("::") || thing instanceof Other) {
         ids.add(thing.id());
       }
     }

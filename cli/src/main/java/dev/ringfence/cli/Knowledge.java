@@ -69,7 +69,7 @@ final class Knowledge {
       LeastPrivilege.Asked asked,
       Applications.Progress progress) {
     var knowledge = new Knowledge();
-    var sources = new Sources(files);
+    var sources = new Sources(ArchivedCode.of(files, FunctionReading.archives(applications)));
     try (ExecutorService pool =
         Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()))) {
       var codes = new ArrayList<Map<String, Future<FunctionCode>>>();

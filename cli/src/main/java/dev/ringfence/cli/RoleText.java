@@ -1,17 +1,20 @@
 package dev.ringfence.cli;
 
+import dev.ringfence.model.Application;
 import dev.ringfence.model.FunctionCode;
 import dev.ringfence.model.SdkCall;
 import dev.ringfence.model.Text;
 import dev.ringfence.policy.need.Expressions;
 import dev.ringfence.policy.need.LeastGrant;
 import dev.ringfence.policy.need.Need;
+import dev.ringfence.policy.need.TerraformExpressions;
 import dev.ringfence.report.Visible;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Roles in the formats in which people write them. */
 final class RoleText {
@@ -20,6 +23,7 @@ final class RoleText {
     SAM,
     CLOUDFORMATION,
     SERVERLESS,
+    TERRAFORM,
     JSON
   }
 
@@ -40,6 +44,7 @@ final class RoleText {
       case SAM -> sam(result, out);
       case CLOUDFORMATION -> cloudFormation(result, name, out);
       case SERVERLESS -> serverless(result, name, out);
+      case TERRAFORM -> TerraformRole.write(result, name, out);
       case JSON -> throw new IllegalArgumentException("JSON is written as a whole");
     }
     return out.toString();
@@ -125,7 +130,7 @@ final class RoleText {
     values.forEach(value -> out.append(indent).append("  - ").append(value).append('\n'));
   }
 
-  private static String oneLine(String text) {
+  static String oneLine(String text) {
     return Visible.of(text.replace('\n', ' '));
   }
 
@@ -140,30 +145,38 @@ final class RoleText {
     fields.put("file", result.file());
     var policy = new LinkedHashMap<String, Object>();
     policy.put("Version", "2012-10-17");
+    Function<Text, String> words = words(result);
     policy.put(
-        "Statement", LeastGrant.of(result.needs().needs()).stream().map(RoleText::json).toList());
+        "Statement",
+        LeastGrant.of(result.needs().needs()).stream().map(grant -> json(grant, words)).toList());
     fields.put("policy", policy);
-    fields.put("needs", result.needs().needs().stream().map(RoleText::json).toList());
+    fields.put("needs", result.needs().needs().stream().map(need -> json(need, words)).toList());
     fields.put("unresolved", result.needs().unresolved().stream().map(RoleText::json).toList());
     return fields;
   }
 
-  private static Map<String, Object> json(LeastGrant grant) {
+  private static Function<Text, String> words(LeastPrivilege.Result result) {
+    return result.application().format() == Application.Format.TERRAFORM
+        ? new TerraformExpressions(result.application(), result.needs().function())::plain
+        : Text::toString;
+  }
+
+  private static Map<String, Object> json(LeastGrant grant, Function<Text, String> words) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("Sid", grant.sid());
     fields.put("Effect", "Allow");
     fields.put("Action", grant.actions());
-    fields.put("Resource", grant.resources().stream().map(Text::toString).toList());
+    fields.put("Resource", grant.resources().stream().map(words).toList());
     if (!grant.conditions().isEmpty()) {
       fields.put("Condition", grant.conditions());
     }
     return fields;
   }
 
-  private static Map<String, Object> json(Need need) {
+  private static Map<String, Object> json(Need need, Function<Text, String> words) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("action", need.action().toString());
-    fields.put("resource", need.resource().toString());
+    fields.put("resource", words.apply(need.resource()));
     fields.put("reason", word(need.reason()));
     var evidence = new ArrayList<Map<String, Object>>();
     for (SdkCall.Step step : need.evidence()) {

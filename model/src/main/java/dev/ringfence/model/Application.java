@@ -20,7 +20,8 @@ public final class Application {
     /** A policy that stands alone. */
     POLICY,
     SAM,
-    SERVERLESS
+    SERVERLESS,
+    TERRAFORM
   }
 
   private final String file;

@@ -12,10 +12,12 @@ import dev.ringfence.read.document.Node;
 import dev.ringfence.read.document.Unreadable;
 import dev.ringfence.read.sam.SamTransform;
 import dev.ringfence.read.serverless.ServerlessTransform;
+import dev.ringfence.read.terraform.Terraform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -75,11 +77,17 @@ public final class Applications {
   /** Reads the one file of the folder and what it names. */
   public static Reading read(Folder folder, String file, Choices choices) {
     return new Applications(folder, choices)
-        .read(new Files(List.of(file), 1, List.of()), (_, _) -> {});
+        .read(Files.of(file), (_, _) -> {});
   }
 
   private Reading read(Files files, Progress progress) {
-    List<Outcome> outcomes = outcomes(files.candidates(), progress);
+    var documents = new ArrayList<>(files.candidates());
+    documents.addAll(
+        files.terraform().size() == 1
+            ? files.terraform()
+            : Terraform.roots(folder, files.terraform()));
+    documents.sort(null);
+    List<Outcome> outcomes = outcomes(documents, progress);
     var copies =
         Copies.among(
             outcomes.stream()
@@ -153,6 +161,9 @@ public final class Applications {
   /** One file; whatever it holds, the others are read too. */
   private Outcome outcome(String file) {
     try {
+      if (Terraform.isConfiguration(file)) {
+        return terraform(file);
+      }
       byte[] bytes = folder.read(file);
       return outcome(file, bytes, Sniffed.of(bytes));
     } catch (Unreadable e) {
@@ -166,6 +177,21 @@ public final class Applications {
       // The edge of a thread: a mistake of ours over one file must not hide what is in the others.
       return Outcome.notRead(file, 1, OUR_FAULT + where(e));
     }
+  }
+
+  /** The root module that a file stands for. */
+  private Outcome terraform(String file) {
+    Terraform.Expanded expanded =
+        Terraform.expand(folder, file, choices.parameters(), choices.region());
+    Document template = expanded.template();
+    boolean empty = template.root().at("Resources").entries().isEmpty();
+    List<Application> ways =
+        empty
+            ? List.of()
+            : CloudFormation.read(
+                template, Application.Format.TERRAFORM, new LinkedHashMap<>(), choices.region());
+    return new Outcome(
+        file, !empty || !expanded.notRead().isEmpty(), template.root(), ways, expanded.notRead());
   }
 
   private static String where(RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.ringfence.read;
 import dev.ringfence.model.Coverage;
 import dev.ringfence.read.document.Folder;
 import dev.ringfence.read.document.Unreadable;
+import dev.ringfence.read.terraform.Terraform;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.LinkOption;
@@ -15,10 +16,12 @@ import java.util.List;
  * The files of a folder that may be documents of ours.
  *
  * @param candidates sorted
+ * @param terraform files of Terraform's configuration, which are read folder by folder; sorted
  * @param seen how many files there are in all
  * @param notRead what could not even be listed
  */
-record Files(List<String> candidates, int seen, List<Coverage.NotRead> notRead) {
+record Files(
+    List<String> candidates, List<String> terraform, int seen, List<Coverage.NotRead> notRead) {
   private static final int MOST_FILES = 200_000;
   private static final int DEEPEST = 100;
 
@@ -26,12 +29,21 @@ record Files(List<String> candidates, int seen, List<Coverage.NotRead> notRead) 
     var walk = new Walk();
     walk.folder(folder.root(), "", 0);
     walk.candidates.sort(null);
-    return new Files(walk.candidates, walk.seen, walk.notRead);
+    walk.terraform.sort(null);
+    return new Files(walk.candidates, walk.terraform, walk.seen, walk.notRead);
+  }
+
+  /** One file alone. */
+  static Files of(String file) {
+    return Terraform.isConfiguration(file)
+        ? new Files(List.of(), List.of(file), 1, List.of())
+        : new Files(List.of(file), List.of(), 1, List.of());
   }
 
   /** A walk that follows no link to a folder, so it ends. */
   private static final class Walk {
     private final List<String> candidates = new ArrayList<>();
+    private final List<String> terraform = new ArrayList<>();
     private final List<Coverage.NotRead> notRead = new ArrayList<>();
     private int seen;
 
@@ -75,11 +87,12 @@ record Files(List<String> candidates, int seen, List<Coverage.NotRead> notRead) 
         return;
       }
       seen++;
-      if (isCandidate(name)) {
+      boolean isTerraform = Terraform.isConfiguration(name);
+      if (isTerraform || isCandidate(name)) {
         if (attributes.isSymbolicLink() && java.nio.file.Files.isDirectory(entry)) {
           return;
         }
-        candidates.add(name);
+        (isTerraform ? terraform : candidates).add(name);
       }
     }
   }

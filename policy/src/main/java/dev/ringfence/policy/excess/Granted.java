@@ -38,6 +38,12 @@ public record Granted(List<Document> own, List<Document> platform, List<String> 
             .linked(function.role(), Role.class)
             .filter(role -> role.identity().writtenAs().equals(function.identity().writtenAs()))
             .isPresent();
+    if (!made && application.format() == Application.Format.TERRAFORM) {
+      Optional<String> address = function.role().known().flatMap(Text::resource);
+      if (address.isPresent()) {
+        return address.get();
+      }
+    }
     return made
         ? ""
         : function.role().known().map(Text::toString).orElseGet(() -> function.role().expression());

@@ -112,7 +112,7 @@ public record LeastGrant(
     };
   }
 
-  /** The logical id that the resource mentions, or else the service. */
+  /** The id that the resource mentions, without its type, or else the service. */
   private static String subject(List<Need> needs, Text resource) {
     String id =
         resource.parts().stream()
@@ -120,14 +120,22 @@ public record LeastGrant(
             .map(Text.Part::text)
             .findFirst()
             .orElse(needs.getFirst().action().service());
-    String letters =
-        id.chars()
-            .filter(c -> c < 128 && Character.isLetterOrDigit(c))
-            .mapToObj(Character::toString)
-            .collect(Collectors.joining());
-    return letters.isEmpty()
-        ? "It"
-        : Character.toUpperCase(letters.charAt(0)) + letters.substring(1);
+    return word(TerraformExpressions.name(id));
+  }
+
+  /** The letters and digits, with a capital at the beginning of each word. */
+  private static String word(String name) {
+    var word = new StringBuilder();
+    boolean begins = true;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean plain = c < 128 && Character.isLetterOrDigit(c);
+      if (plain) {
+        word.append(begins ? Character.toUpperCase(c) : c);
+      }
+      begins = !plain;
+    }
+    return word.isEmpty() ? "It" : word.toString();
   }
 
   /** The condition block: operator, key, value; empty if there is none. */

@@ -289,20 +289,25 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
       Text group = logGroup(function);
       Origin origin =
           function.logGroup().isKnown() ? function.logGroup().origin() : function.origin();
-      Text arn =
-          References.pattern("arn:${Partition}:logs:${Region}:${Account}:log-group:")
-              .plus(group)
-              .plus(Text.literal(":*"));
-      boolean declared =
+      Optional<LogGroup> declared =
           application.all(LogGroup.class).stream()
-              .anyMatch(each ->
+              .filter(each ->
                   group.mentions(each.id())
                       || each.name()
                           .known()
                           .filter(name -> isOwn(function, name, group))
-                          .isPresent());
+                          .isPresent())
+              .findFirst();
+      Text arn =
+          declared
+              .filter(references::refersToArn)
+              .map(references::arn)
+              .orElseGet(() ->
+                  References.pattern("arn:${Partition}:logs:${Region}:${Account}:log-group:")
+                      .plus(group))
+              .plus(Text.literal(":*"));
       for (HiddenNeed hidden : HiddenNeeds.aws().of(HiddenNeed.Kind.PLATFORM, "logs")) {
-        if (!hidden.when().equals("undeclared") || !declared) {
+        if (!hidden.when().equals("undeclared") || declared.isEmpty()) {
           add(template(hidden, arn, origin, "it writes its log"));
         }
       }

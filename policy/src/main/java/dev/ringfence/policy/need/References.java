@@ -105,11 +105,22 @@ public final class References {
   /** The ARN of a thing, as short as the template's language can say it. */
   public Text arn(Thing thing) {
     Row row = row(thing).orElseThrow();
-    return switch (row.arnAttribute) {
+    return switch (arnAttribute(row)) {
       case "-" -> Text.of(Text.Kind.RESOURCE, thing.id(), "");
       case "=" -> written(row, thing);
-      default -> Text.of(Text.Kind.RESOURCE, thing.id(), row.arnAttribute);
+      default -> Text.of(Text.Kind.RESOURCE, thing.id(), arnAttribute(row));
     };
+  }
+
+  /** Terraform gives every resource of the provider its ARN; Terraform Registry, hashicorp/aws. */
+  private String arnAttribute(Row row) {
+    boolean all = application.format() == Application.Format.TERRAFORM;
+    return all && row.arnAttribute.equals("=") ? "Arn" : row.arnAttribute;
+  }
+
+  /** True if the template's language can say the ARN of such a thing in one reference. */
+  boolean refersToArn(Thing thing) {
+    return row(thing).filter(row -> !arnAttribute(row).equals("=")).isPresent();
   }
 
   /** True if a reference gives an ARN. */
@@ -222,7 +233,7 @@ public final class References {
     boolean arn =
         attribute.isEmpty()
             ? row.get().ref.equals("arn")
-            : attribute.equals(row.get().arnAttribute);
+            : attribute.equals(arnAttribute(row.get()));
     if (arn) {
       return written(row.get(), thing.get());
     }

@@ -158,7 +158,10 @@ final class Lowering {
       case "AWS::Logs::ResourcePolicy" ->
           Policies.resourcePolicy(
               r, ResourcePolicy.Kind.LOG, p.values("PolicyName"), "PolicyDocument");
-      default -> new Other(r.identity(), Resources.isDetail(r.type()));
+      default -> {
+        boolean detail = r.attributes().flag("Ringfence::Detail").is(true);
+        yield new Other(r.identity(), detail || Resources.isDetail(r.type()));
+      }
     };
   }
 

@@ -143,9 +143,14 @@ final class Policies {
     Stated<Policy> policy;
     if (properties.has("Statement")) {
       Node parsed = written.isMapping() ? written : parsed(written);
+      boolean whole = !parsed.at("Statement").isMissing();
       policy =
           parsed.isMapping()
-              ? Stated.known(alone(statement(new Block(parsed)), parsed.origin()), parsed.origin())
+              ? Stated.known(
+                  whole
+                      ? policy(parsed, Text.EMPTY, List.of())
+                      : alone(statement(new Block(parsed)), parsed.origin()),
+                  parsed.origin())
               : Stated.unknown(Texts.of(written).orElse(Texts.unknown("list")), written.origin());
     } else if (properties.has("Principal")) {
       policy =

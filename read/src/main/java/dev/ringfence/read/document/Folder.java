@@ -2,14 +2,17 @@ package dev.ringfence.read.document;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The folder that is scanned: the only way to its files, and there is none to a file outside.
@@ -127,6 +130,22 @@ public final class Folder {
           : "link leads out of the scanned folder: `%s`".formatted(file);
     } catch (IOException | InvalidPathException _) {
       return "no such file in the scanned folder: `%s`".formatted(file);
+    }
+  }
+
+  /** The plain files directly in a folder, sorted; none where there is no such folder. */
+  public List<String> names(String name) {
+    if (!holdsFolder(name)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(root.resolve(name))) {
+      return entries
+          .filter(Files::isRegularFile)
+          .map(entry -> String.valueOf(entry.getFileName()))
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException | InvalidPathException _) {
+      return List.of();
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The ARNs of the policies that AWS manages, by their names. */
-final class ManagedPolicies {
+public final class ManagedPolicies {
   private static final String START = "arn:aws:iam::aws:policy/";
 
   private ManagedPolicies() {}
@@ -26,7 +26,7 @@ final class ManagedPolicies {
   }
 
   /** The ARN of a policy that is named; what is no known name stays as it is. */
-  static String arn(String name) {
+  public static String arn(String name) {
     if (name.startsWith("arn:")) {
       return name;
     }
