@@ -13,6 +13,7 @@ public final class IdentityChecks {
           new LooseUserClient(),
           new NoUserMfa(),
           new UserPolicy(),
+          new WeakAccountPassword(),
           new WeakUserPassword(),
           new WideGuestRole());
 

@@ -75,6 +75,7 @@ final class Lowering {
           "AWS::IAM::UserPolicy",
           "AWS::IAM::GroupPolicy" ->
           Policies.attached(r, false);
+      case "AWS::IAM::AccountPasswordPolicy" -> Policies.passwordRule(r);
       case "AWS::IAM::AccessKey" -> Policies.accessKey(r);
       case "AWS::SSO::PermissionSet" -> Policies.permissionSet(r);
       case "AWS::ApiGateway::RestApi" -> Apis.rest(r, resources.errorResponses(r));

@@ -5,6 +5,7 @@ import dev.ringfence.model.AttachedPolicy;
 import dev.ringfence.model.Guardrail;
 import dev.ringfence.model.Origin;
 import dev.ringfence.model.Other;
+import dev.ringfence.model.PasswordRule;
 import dev.ringfence.model.Person;
 import dev.ringfence.model.Policy;
 import dev.ringfence.model.ResourcePolicy;
@@ -83,6 +84,26 @@ final class Policies {
         resource.identity(),
         properties.text("UserName"),
         properties.word("Status").map(status -> !status.equals("Inactive")));
+  }
+
+  /** Terraform's; CloudFormation has no such type. */
+  static PasswordRule passwordRule(Resource resource) {
+    Block properties = resource.properties();
+    int classes = 0;
+    for (String key :
+        List.of(
+            "RequireLowercaseCharacters",
+            "RequireUppercaseCharacters",
+            "RequireNumbers",
+            "RequireSymbols")) {
+      Stated<Boolean> flag = properties.flag(key);
+      classes += flag.is(true) || flag.isUnknown() ? 1 : 0;
+    }
+    return new PasswordRule(
+        resource.identity(),
+        properties.number("MinimumPasswordLength"),
+        Stated.known(classes, resource.origin()),
+        properties.number("PasswordReusePrevention"));
   }
 
   /** A policy of an organization; one that is not about access stands for nothing here. */
