@@ -87,7 +87,8 @@ class PagesTest {
   }
 
   private static Stream<Verdict> judged(Check check, List<Application> ways) {
-    return Examination.of(InlineCode.read(ways), List.of(check)).stream().map(Examination.Judged::verdict);
+    return Examination.of(InlineCode.read(ways), List.of(check)).stream()
+        .map(Examination.Judged::verdict);
   }
 
   private static List<Integer> lines(List<Verdict> verdicts, boolean broken) {

@@ -110,9 +110,7 @@ final class CompareCommand implements Callable<Integer> {
   private static Map<String, Object> answer(Node question) {
     return fields(
         Comparison.of(
-            Cases.policies(question.at("a")),
-            Cases.policies(question.at("b")),
-            Budget.ordinary()));
+            Cases.policies(question.at("a")), Cases.policies(question.at("b")), Budget.ordinary()));
   }
 
   private static Map<String, Object> fields(Answer answer) {

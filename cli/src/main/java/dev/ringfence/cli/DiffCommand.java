@@ -81,7 +81,7 @@ final class DiffCommand implements Callable<Integer> {
         target.isFile()
             ? Applications.read(target.folder(), target.file(), choices)
             : Applications.read(target.folder(), choices, (_, _) -> {});
-        var code = CodeFolder.of(target.folder());
+    var code = CodeFolder.of(target.folder());
     TrailCalls seen = TrailCalls.read(Options.values(trail));
     var files = new SourceFiles(target.folder());
     var byFile = new TreeMap<String, List<Change>>();
@@ -100,7 +100,8 @@ final class DiffCommand implements Callable<Integer> {
     streams.out().flush();
     boolean excess = byFile.values().stream().flatMap(List::stream).anyMatch(Change::excess);
     seen.told().ifPresent(told -> streams.err().println("ringfence: " + told));
-    seen.notRead().forEach(each -> streams.err().println("ringfence: " + each.file() + ": " + each.reason()));
+    seen.notRead()
+        .forEach(each -> streams.err().println("ringfence: " + each.file() + ": " + each.reason()));
     if (left || !reading.notRead().isEmpty() || !seen.notRead().isEmpty()) {
       return ExitCode.INCOMPLETE;
     }
@@ -111,8 +112,7 @@ final class DiffCommand implements Callable<Integer> {
     Function one = result.function().getFirst();
     Granted granted = Granted.of(result.application(), one);
     Excess excess = excess(result, granted);
-    List<Excess.Over> unneeded =
-        excess.over().stream().filter(over -> !over.needed()).toList();
+    List<Excess.Over> unneeded = excess.over().stream().filter(over -> !over.needed()).toList();
     List<Excess.Over> wider = excess.over().stream().filter(Excess.Over::needed).toList();
     var text = new StringBuilder();
     text.append(
@@ -129,7 +129,9 @@ final class DiffCommand implements Callable<Integer> {
                         .formatted(excess.pairsOver(), excess.pairs())));
     boolean sure = result.needs().unresolved().isEmpty();
     if (!unneeded.isEmpty()) {
-      text.append(sure ? "#   not needed: " : "#   not seen: ").append(listed(unneeded)).append('\n');
+      text.append(sure ? "#   not needed: " : "#   not seen: ")
+          .append(listed(unneeded))
+          .append('\n');
     }
     if (!wider.isEmpty()) {
       text.append(sure ? "#   needed on less: " : "#   seen on less: ")

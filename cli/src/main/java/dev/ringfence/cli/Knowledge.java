@@ -51,8 +51,7 @@ final class Knowledge {
   private static Optional<Policy> policy(ManagedPolicy policy) {
     try {
       return PolicyDocuments.of(
-          Document.read(
-                  policy.name() + ".json", policy.document().getBytes(StandardCharsets.UTF_8))
+          Document.read(policy.name() + ".json", policy.document().getBytes(StandardCharsets.UTF_8))
               .root());
     } catch (Unreadable e) {
       throw new IllegalStateException("table of managed policies: " + policy.name(), e);

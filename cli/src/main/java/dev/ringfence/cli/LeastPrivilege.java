@@ -15,9 +15,7 @@ final class LeastPrivilege {
   interface Asked {
     boolean of(Application application, Function function);
 
-    /**
-     * The one with that logical id or name; all if it is empty.
-     */
+    /** The one with that logical id or name; all if it is empty. */
     static Asked only(String name) {
       return (_, function) ->
           name.isEmpty()
@@ -48,10 +46,13 @@ final class LeastPrivilege {
   static List<Result> of(
       List<List<Application>> applications, CodeFolder files, String only, TrailCalls trail) {
     var results = new ArrayList<Result>();
-    for (List<Application> ways : Knowledge.of(applications, files, Asked.only(only), (_, _) -> {})) {
+    for (List<Application> ways :
+        Knowledge.of(applications, files, Asked.only(only), (_, _) -> {})) {
       Application application = ways.getFirst();
       for (Function function : application.functions()) {
-        application.code(function).ifPresent(code -> results.add(result(application, function, code, trail)));
+        application
+            .code(function)
+            .ifPresent(code -> results.add(result(application, function, code, trail)));
       }
     }
     return results;

@@ -151,7 +151,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
     if (action.isEmpty() || resource.isEmpty() || action.indexOf(' ') >= 0) {
       throw new Misuse(
           "`--forbid %s`: write an action, or `ACTION on ARN`, both with `*` where they shall"
-              .formatted(given)
+                  .formatted(given)
               + " stand for many");
     }
     return new Demands.Access(action, resource);

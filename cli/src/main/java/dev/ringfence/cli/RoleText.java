@@ -54,9 +54,8 @@ final class RoleText {
   private static void sam(LeastPrivilege.Result result, StringBuilder out) {
     List<Need> needs =
         result.needs().needs().stream()
-            .filter(
-                need ->
-                    need.reason() != Need.Reason.TEMPLATE || need.action().service().equals("kms"))
+            .filter(need ->
+                need.reason() != Need.Reason.TEMPLATE || need.action().service().equals("kms"))
             .toList();
     if (needs.isEmpty()) {
       out.append("Policies: []\n");

@@ -118,15 +118,17 @@ final class Scan {
   }
 
   /** The applications with what the code of their functions says, where a check asks. */
-  private Reading known(Reading reading, Applications.Progress progress)
-      throws IOException {
+  private Reading known(Reading reading, Applications.Progress progress) throws IOException {
     boolean asked = OF_CODE.stream().anyMatch(question.checks::contains);
     boolean functions =
         reading.applications().stream().anyMatch(ways -> !ways.getFirst().functions().isEmpty());
     return asked && functions
         ? reading.with(
             Knowledge.of(
-                reading.applications(), CodeFolder.of(question.target.folder()), Scan::isGranted, progress))
+                reading.applications(),
+                CodeFolder.of(question.target.folder()),
+                Scan::isGranted,
+                progress))
         : reading;
   }
 
@@ -135,8 +137,7 @@ final class Scan {
     return application
         .linked(function.role(), Role.class)
         .filter(role ->
-            !Grants.of(application, role).isEmpty()
-                || !Grants.foreign(application, role).isEmpty())
+            !Grants.of(application, role).isEmpty() || !Grants.foreign(application, role).isEmpty())
         .isPresent();
   }
 

@@ -43,7 +43,8 @@ final class SimulateCommand implements Callable<Integer> {
   private final OptionSpec endpoint =
       Options.many("--endpoint", "FILE", "The policy of the VPC endpoint that it comes through.");
   private final OptionSpec account =
-      Options.one("--resource-account", "ACCOUNT", "Whose the resource is, if its ARN does not tell.");
+      Options.one(
+          "--resource-account", "ACCOUNT", "Whose the resource is, if its ARN does not tell.");
   private final OptionSpec format = Options.answer();
 
   private SimulateCommand(Streams streams) {

@@ -69,7 +69,8 @@ final class TerraformRole {
   }
 
   private static boolean isBeside(String address, String other) {
-    String module = address.substring(0, address.length() - TerraformExpressions.local(address).length());
+    String module =
+        address.substring(0, address.length() - TerraformExpressions.local(address).length());
     return other.equals(module + TerraformExpressions.local(other));
   }
 
@@ -106,7 +107,10 @@ final class TerraformRole {
     out.append("= \"").append(grant.sid()).append("\"\n");
     list(all ? "actions   " : "actions ", actions, out);
     list("resources ", resources, out);
-    grant.conditions().forEach((test, keys) -> keys.forEach((key, value) -> condition(test, key, words.of(value), out)));
+    grant
+        .conditions()
+        .forEach((test, keys) ->
+            keys.forEach((key, value) -> condition(test, key, words.of(value), out)));
     out.append("  }\n");
   }
 
@@ -145,6 +149,8 @@ final class TerraformRole {
         label.append(plain ? c : '_');
       }
     }
-    return label.charAt(label.length() - 1) == '_' ? label.substring(0, label.length() - 1) : label.toString();
+    return label.charAt(label.length() - 1) == '_'
+        ? label.substring(0, label.length() - 1)
+        : label.toString();
   }
 }

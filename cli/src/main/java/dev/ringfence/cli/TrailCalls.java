@@ -154,6 +154,9 @@ final class TrailCalls {
         .map(SdkOperation.Member::name)
         .filter(member -> member.equalsIgnoreCase(name))
         .findFirst()
-        .orElseGet(() -> name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+        .orElseGet(() ->
+            name.isEmpty()
+                ? name
+                : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
   }
 }

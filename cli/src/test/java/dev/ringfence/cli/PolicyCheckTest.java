@@ -148,7 +148,8 @@ final class PolicyCheckTest {
             folder.resolve("queue.json"),
             "{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"sqs:SendMessage\","
                 + " \"Resource\": \"arn:aws:sqs:eu-west-1:123456789012:orders\"}");
-    assertThat(found(Run.of("policy", "check", open, "-f", "json"))).containsExactly("open-queue 1");
+    assertThat(found(Run.of("policy", "check", open, "-f", "json")))
+        .containsExactly("open-queue 1");
   }
 
   @Test
@@ -157,7 +158,8 @@ final class PolicyCheckTest {
         policy(
             folder.resolve("trust.json"),
             "{\"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"*\"}, \"Action\": \"sts:AssumeRole\"}");
-    assertThat(found(Run.of("policy", "check", trust, "-f", "json"))).containsExactly("open-trust 1");
+    assertThat(found(Run.of("policy", "check", trust, "-f", "json")))
+        .containsExactly("open-trust 1");
   }
 
   @Test
@@ -205,8 +207,7 @@ final class PolicyCheckTest {
     Run run = Run.of("policy", "check", file, "-f", "sarif");
     JsonNode results = JsonMapper.shared().readTree(run.out()).at("/runs/0/results");
     assertThat(results.get(0).get("ruleId").asString()).isEqualTo("malformed-policy");
-    assertThat(
-            results.get(0).at("/locations/0/physicalLocation/artifactLocation/uri").asString())
+    assertThat(results.get(0).at("/locations/0/physicalLocation/artifactLocation/uri").asString())
         .isEqualTo("x.json");
   }
 
@@ -249,7 +250,8 @@ final class PolicyCheckTest {
             "json");
     assertThat(JsonMapper.shared().readTree(simulated.out()).get("decision").asString())
         .isIn("allowed", "implicitly-denied");
-    assertThat(Run.of("policy", "compare", wider, reads, "-f", "xml").err()).contains("text or json");
+    assertThat(Run.of("policy", "compare", wider, reads, "-f", "xml").err())
+        .contains("text or json");
   }
 
   /** Ten megabytes in one resource, a hundred thousand statements, deep nesting. */
@@ -270,9 +272,13 @@ final class PolicyCheckTest {
                 + "a*".repeat(5_000)
                 + "\"}");
     Path deep = file("deep.json", "{\"Statement\":" + "[".repeat(100_000));
-    byte[] start = "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::"
-        .getBytes(StandardCharsets.UTF_8);
-    Path long10 = file("long.json", new String(start, StandardCharsets.UTF_8) + "*b".repeat(2_000_000) + "\"}}");
+    byte[] start =
+        "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::"
+            .getBytes(StandardCharsets.UTF_8);
+    Path long10 =
+        file(
+            "long.json",
+            new String(start, StandardCharsets.UTF_8) + "*b".repeat(2_000_000) + "\"}}");
     for (Path file : List.of(wide, stars, deep, long10)) {
       Run run = Run.of("policy", "check", file, "-q");
       assertThat(run.exit()).as(file.toString()).isBetween(0, 3);

@@ -235,7 +235,9 @@ final class TerraformTest {
   void aResourceOfAnotherModuleIsNamedWhereItsNameIsKnown() throws IOException {
     String main = Files.readString(folder.resolve("main.tf"));
     int to = main.indexOf("resource \"aws_s3_bucket\"");
-    write("table/main.tf", main.substring(0, to) + "output \"name\" { value = aws_dynamodb_table.orders.name }\n");
+    write(
+        "table/main.tf",
+        main.substring(0, to) + "output \"name\" { value = aws_dynamodb_table.orders.name }\n");
     write(
         "main.tf",
         "module \"table\" { source = \"./table\" }\n"

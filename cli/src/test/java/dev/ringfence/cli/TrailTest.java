@@ -61,7 +61,8 @@ final class TrailTest {
      "userIdentity": {"type": "AssumedRole", "arn": "arn:aws:sts::123456789012:assumed-role/shop-WorkRole-1A2B/shop-Work-1A2B3C4D5E6F7",
        "sessionContext": {"sessionIssuer": {"type": "Role", "arn": "arn:aws:iam::123456789012:role/shop-WorkRole-1A2B"}}}}
     """
-        .formatted(service + operation + parameters.hashCode(), service, operation, parameters, more);
+        .formatted(
+            service + operation + parameters.hashCode(), service, operation, parameters, more);
   }
 
   private Path trail(String name, String... events) throws IOException {
@@ -106,8 +107,16 @@ final class TrailTest {
     Path trail =
         trail(
             "AWSLogs/123456789012/CloudTrail/eu-west-1/2026/11/20/a.json.gz",
-            event("s3", "GetObject", "{\"bucketName\": \"shop-files-1a2b3c4d5e6f7\", \"key\": \"a/b\"}", ""),
-            event("s3", "GetObject", "{\"bucketName\": \"shop-files-1a2b3c4d5e6f7\", \"key\": \"c\"}", ""));
+            event(
+                "s3",
+                "GetObject",
+                "{\"bucketName\": \"shop-files-1a2b3c4d5e6f7\", \"key\": \"a/b\"}",
+                ""),
+            event(
+                "s3",
+                "GetObject",
+                "{\"bucketName\": \"shop-files-1a2b3c4d5e6f7\", \"key\": \"c\"}",
+                ""));
     assertThat(needs(folder.resolve("AWSLogs")))
         .containsExactly(
             "dynamodb:PutItem ${Orders.Arn} call", "s3:GetObject ${Files.Arn}/* trail seen");
@@ -128,21 +137,28 @@ final class TrailTest {
     Path trail =
         trail(
             "t.json",
-            event("sqs", "SendMessage", "{\"queueUrl\": \"x\"}", ", \"errorCode\": \"AccessDenied\""));
+            event(
+                "sqs",
+                "SendMessage",
+                "{\"queueUrl\": \"x\"}",
+                ", \"errorCode\": \"AccessDenied\""));
     assertThat(needs(trail)).containsExactly("dynamodb:PutItem ${Orders.Arn} call");
   }
 
   @Test
   void whatOthersDoIsNotTheFunctions() throws IOException {
     String other =
-        event("sqs", "SendMessage", "{\"queueUrl\": \"x\"}", "").replace("shop-Work-1A", "shop-Other-1A");
+        event("sqs", "SendMessage", "{\"queueUrl\": \"x\"}", "")
+            .replace("shop-Work-1A", "shop-Other-1A");
     assertThat(needs(trail("t.json", other)))
         .containsExactly("dynamodb:PutItem ${Orders.Arn} call");
   }
 
   @Test
   void recordsALineEachAndThoseOfTheCommandLineAreRead() throws IOException {
-    String one = event("sns", "Publish", "{\"topicArn\": \"arn:aws:sns:eu-west-1:123456789012:news\"}", "").replace("\n", " ");
+    String one =
+        event("sns", "Publish", "{\"topicArn\": \"arn:aws:sns:eu-west-1:123456789012:news\"}", "")
+            .replace("\n", " ");
     Path lines = folder.resolve("t.jsonl");
     Files.writeString(lines, one + "\n" + one + "\n");
     Path looked = folder.resolve("looked.json");

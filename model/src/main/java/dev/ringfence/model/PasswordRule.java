@@ -9,8 +9,5 @@ package dev.ringfence.model;
  * @param remembered how many former passwords may not be used again; 0 if all may
  */
 public record PasswordRule(
-    Identity identity,
-    Stated<Integer> length,
-    Stated<Integer> classes,
-    Stated<Integer> remembered)
+    Identity identity, Stated<Integer> length, Stated<Integer> classes, Stated<Integer> remembered)
     implements Thing {}

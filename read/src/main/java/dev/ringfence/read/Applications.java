@@ -76,8 +76,7 @@ public final class Applications {
 
   /** Reads the one file of the folder and what it names. */
   public static Reading read(Folder folder, String file, Choices choices) {
-    return new Applications(folder, choices)
-        .read(Files.of(file), (_, _) -> {});
+    return new Applications(folder, choices).read(Files.of(file), (_, _) -> {});
   }
 
   private Reading read(Files files, Progress progress) {

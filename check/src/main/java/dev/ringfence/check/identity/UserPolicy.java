@@ -33,9 +33,7 @@ final class UserPolicy implements Check {
             .map(Stated::origin)
             .findFirst()
             .or(() ->
-                user.managedPolicies().orElse(List.of()).stream()
-                    .map(Value::origin)
-                    .findFirst());
+                user.managedPolicies().orElse(List.of()).stream().map(Value::origin).findFirst());
     if (given.isPresent()) {
       return Optional.of(
           Verdict.broken(

@@ -20,8 +20,7 @@ final class Faults {
   static Stream<Verdict> of(Application application, Fault.Kind kind) {
     return application.once(Found.class, Faults::all).stream()
         .filter(found -> found.fault.kind() == kind)
-        .map(found ->
-            Verdict.broken(found.policy.at(found.fault.origin()), found.fault.message()));
+        .map(found -> Verdict.broken(found.policy.at(found.fault.origin()), found.fault.message()));
   }
 
   private static List<Found> all(Application application) {

@@ -27,8 +27,7 @@ final class ForbiddenAccess implements Check {
   @Override
   public Stream<Verdict> examine(Application application) {
     return Written.of(application).stream()
-        .flatMap(written ->
-            forbidden.stream().flatMap(access -> verdict(written, access)));
+        .flatMap(written -> forbidden.stream().flatMap(access -> verdict(written, access)));
   }
 
   private static Stream<Verdict> verdict(Written written, Demands.Access access) {

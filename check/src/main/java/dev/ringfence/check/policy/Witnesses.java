@@ -20,7 +20,8 @@ final class Witnesses {
     if (!witness.context().isEmpty()) {
       out.append(" with `");
       new TreeMap<>(witness.context())
-          .forEach((key, values) -> out.append(key).append('=').append(String.join(",", values)).append(' '));
+          .forEach((key, values) ->
+              out.append(key).append('=').append(String.join(",", values)).append(' '));
       out.setCharAt(out.length() - 1, '`');
     }
     return out.toString();

@@ -55,8 +55,7 @@ record Written(Thing owner, Policy policy, Use use, List<Function> functions) {
     for (Person person : application.all(Person.class)) {
       person
           .policies()
-          .forEach(
-              policy -> add(all, done, new Subject(person, List.of()), policy, Use.IDENTITY));
+          .forEach(policy -> add(all, done, new Subject(person, List.of()), policy, Use.IDENTITY));
     }
     for (ResourcePolicy resource : application.all(ResourcePolicy.class)) {
       add(all, done, new Subject(resource, List.of()), resource.policy(), Use.RESOURCE);

@@ -40,8 +40,7 @@ final class ComplexPolicy implements Check {
     return Stream.of(roles, people, attached).flatMap(verdicts -> verdicts);
   }
 
-  private static Stream<Verdict> of(
-      Identity holder, String noun, List<Stated<Policy>> policies) {
+  private static Stream<Verdict> of(Identity holder, String noun, List<Stated<Policy>> policies) {
     return policies.stream()
         .flatMap(policy -> policy.known().stream())
         .filter(policy -> policy.template().isEmpty() && weight(policy) > HEAVIEST)
@@ -64,7 +63,8 @@ final class ComplexPolicy implements Check {
   private static int weight(Statement statement) {
     int looked = 1 + statement.actions().size() + statement.resources().size();
     int patterns = (int) statement.actions().stream().filter(ComplexPolicy::isPattern).count();
-    int keys = statement.conditions().isUnknown() ? 1 : statement.conditions().orElse(List.of()).size();
+    int keys =
+        statement.conditions().isUnknown() ? 1 : statement.conditions().orElse(List.of()).size();
     int turned =
         (statement.denies() ? 1 : 0)
             + (statement.notAction() ? 1 : 0)

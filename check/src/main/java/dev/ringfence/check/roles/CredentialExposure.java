@@ -59,8 +59,8 @@ final class CredentialExposure implements Check {
         allowance.wideResource().or(() -> allowance.resource(Breadth.UNKNOWN));
     return resource.flatMap(value ->
         allowance.statement().actions().stream()
-            .filter(element ->
-                !Allowance.isWholeService(element) && !told.contains(element.origin()))
+            .filter(
+                element -> !Allowance.isWholeService(element) && !told.contains(element.origin()))
             .flatMap(element -> verdict(allowance, value, element).stream())
             .findFirst());
   }
@@ -80,8 +80,7 @@ final class CredentialExposure implements Check {
         .map(said ->
             unknown
                 ? Verdict.undecided(
-                    allowance.at(resource.origin()),
-                    said + ", if `%s` is `*`".formatted(resource))
+                    allowance.at(resource.origin()), said + ", if `%s` is `*`".formatted(resource))
                 : Verdict.broken(allowance.at(resource.origin()), said));
   }
 }

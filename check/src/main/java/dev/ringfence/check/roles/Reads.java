@@ -14,9 +14,9 @@ final class Reads {
   /** Reading the data of a store, or a secret. */
   static boolean isData(String action) {
     return Sensitive.of(action)
-        .map(Sensitive::kind)
-        .filter(kind -> kind == Sensitive.Kind.DATA || kind == Sensitive.Kind.SECRET)
-        .isPresent()
+            .map(Sensitive::kind)
+            .filter(kind -> kind == Sensitive.Kind.DATA || kind == Sensitive.Kind.SECRET)
+            .isPresent()
         && Actions.aws().find(action).filter(Action::scoped).isPresent();
   }
 

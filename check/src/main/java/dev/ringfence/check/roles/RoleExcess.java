@@ -55,10 +55,7 @@ record RoleExcess(
   /** Writing logs gives nobody any more; frameworks grant it on more than is used. */
   static boolean isLog(Excess.Over over) {
     return switch (over.action().toString()) {
-      case "logs:CreateLogGroup",
-          "logs:CreateLogStream",
-          "logs:PutLogEvents",
-          "logs:TagResource" ->
+      case "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents", "logs:TagResource" ->
           true;
       default -> false;
     };
@@ -100,8 +97,7 @@ record RoleExcess(
     for (String policy : granted.unknown()) {
       unknown.add(new FunctionCode.Gap(role.origin(), policy));
     }
-    Excess excess =
-        Measure.of(granted.own(), List.of(new Exact(application).needed(needs)));
+    Excess excess = Measure.of(granted.own(), List.of(new Exact(application).needed(needs)));
     boolean more = excess.over().stream().anyMatch(over -> !isLog(over) && !isSaid(over));
     return more
         ? Optional.of(new RoleExcess(role, functions, needs, excess, unknown))
@@ -112,14 +108,16 @@ record RoleExcess(
   String holder() {
     return functions.size() == 1
         ? "`" + functions.getFirst().identity().writtenAs() + "`"
-        : "each of the " + functions.size() + " functions of the role `" + role.identity().writtenAs() + "`";
+        : "each of the "
+            + functions.size()
+            + " functions of the role `"
+            + role.identity().writtenAs()
+            + "`";
   }
 
   /** The one function, or else the role. */
   Verdict.Place place() {
-    return functions.size() == 1
-        ? Verdict.Place.of(functions.getFirst())
-        : Verdict.Place.of(role);
+    return functions.size() == 1 ? Verdict.Place.of(functions.getFirst()) : Verdict.Place.of(role);
   }
 
   /** Code that stands in the template has no file of its own to be shown. */

@@ -75,11 +75,9 @@ final class UnboundedTrust implements Check {
             new Trust(
                 said.role(),
                 value,
-                value.text().isUnknown()
-                    ? value.toString()
-                    : statement.conditions().expression()))
-        .filter(trust ->
-            trust.principal().text().isUnknown() || SourceServices.isOne(trust.service()));
+                value.text().isUnknown() ? value.toString() : statement.conditions().expression()))
+        .filter(
+            trust -> trust.principal().text().isUnknown() || SourceServices.isOne(trust.service()));
   }
 
   private static Stream<Verdict> verdicts(List<Trust> trusts) {
@@ -99,7 +97,10 @@ final class UnboundedTrust implements Check {
   private static Verdict verdict(List<Trust> trusts) {
     List<Role> roles = trusts.stream().map(Trust::role).distinct().toList();
     String services =
-        trusts.stream().map(Trust::service).distinct().collect(Collectors.joining("`, `", "`", "`"));
+        trusts.stream()
+            .map(Trust::service)
+            .distinct()
+            .collect(Collectors.joining("`, `", "`", "`"));
     return Verdict.broken(
             trusts.getFirst().place(),
             "the trust of %s does not say for which account or resource %s must act (`aws:SourceAccount`, `aws:SourceArn`)"

@@ -23,8 +23,8 @@ record Unscoped(Value resource, Value action) {
         .resource(Breadth.EVERYTHING)
         .or(() -> allowance.resource(Breadth.SERVICE))
         .or(() -> allowance.resource(Breadth.UNKNOWN))
-        .flatMap(resource ->
-            scoped(allowance, topics).map(action -> new Unscoped(resource, action)));
+        .flatMap(
+            resource -> scoped(allowance, topics).map(action -> new Unscoped(resource, action)));
   }
 
   Breadth breadth() {

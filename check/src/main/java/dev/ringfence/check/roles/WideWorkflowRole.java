@@ -27,8 +27,7 @@ final class WideWorkflowRole implements Check {
                 .flatMap(allowance -> verdict(role, allowance, topics).stream()));
   }
 
-  private static Optional<Verdict> verdict(
-      WorkflowRole role, Allowance allowance, boolean topics) {
+  private static Optional<Verdict> verdict(WorkflowRole role, Allowance allowance, boolean topics) {
     return wholeService(role, allowance, topics)
         .or(() -> Unscoped.of(allowance, topics).map(found -> unscoped(role, allowance, found)));
   }

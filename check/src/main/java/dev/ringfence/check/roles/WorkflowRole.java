@@ -55,8 +55,7 @@ record WorkflowRole(Role role, List<Workflow> workflows) {
         application
             .linked(workflow.role(), Role.class)
             .filter(role -> Allowance.functions(application, role).isEmpty())
-            .ifPresent(
-                role -> byRole.computeIfAbsent(role, _ -> new ArrayList<>()).add(workflow));
+            .ifPresent(role -> byRole.computeIfAbsent(role, _ -> new ArrayList<>()).add(workflow));
       }
       if (byRole.isEmpty()) {
         return List.of(new All(List.of(), Set.of()));

@@ -30,8 +30,7 @@ final class UnguardedKey implements Check {
         ? Stream.of(
             Verdict.broken(
                 place,
-                "key `%s` is disabled: what is encrypted with it can't be read"
-                    .formatted(name)))
+                "key `%s` is disabled: what is encrypted with it can't be read".formatted(name)))
         : Stream.empty();
   }
 }

@@ -212,8 +212,7 @@ final class Builtins {
         Value result = machine.callValue(first, Arguments.of(List.of(element)), site);
         yield Optional.of(Elements.many(name.equals("map") ? result : element));
       }
-      case "getattr" ->
-          Optional.of(machine.evaluator().at(first, arguments.at(1), site));
+      case "getattr" -> Optional.of(machine.evaluator().at(first, arguments.at(1), site));
       case "Map.of",
           "java.util.Map.of",
           "ImmutableMap.of",

@@ -160,8 +160,7 @@ final class Evaluator {
           : machine.member(object, text, site);
     }
     if (isChoice(key)) {
-      return Value.either(
-          Value.each(key).stream().map(each -> at(object, each, site)).toList());
+      return Value.either(Value.each(key).stream().map(each -> at(object, each, site)).toList());
     }
     if (object instanceof Value.Either several) {
       return Value.either(several.values().stream().map(each -> at(each, key, site)).toList());

@@ -184,7 +184,8 @@ public final class References {
   private static boolean isMade(String end) {
     return end.length() >= 12
         && end.length() <= 14
-        && end.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z');
+        && end.chars()
+            .allMatch(c -> c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z');
   }
 
   /**

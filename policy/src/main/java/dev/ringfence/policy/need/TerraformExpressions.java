@@ -90,8 +90,7 @@ public final class TerraformExpressions {
   /** {@code aws_dynamodb_table.orders.arn}, {@code "${aws_s3_bucket.b.arn}/*"}, {@code "arn:…"}. */
   public String of(Text text) {
     Text reachable = reachable(text);
-    if (reachable.parts().size() == 1
-        && reachable.parts().getFirst().kind() != Text.Kind.LITERAL) {
+    if (reachable.parts().size() == 1 && reachable.parts().getFirst().kind() != Text.Kind.LITERAL) {
       return expression(reachable.parts().getFirst());
     }
     return "\"" + template(reachable) + "\"";
@@ -121,8 +120,7 @@ public final class TerraformExpressions {
   }
 
   private static String escaped(String text) {
-    return text
-        .replace("\\", "\\\\")
+    return text.replace("\\", "\\\\")
         .replace("\"", "\\\"")
         .replace("\n", "\\n")
         .replace("\r", "\\r")
@@ -147,10 +145,7 @@ public final class TerraformExpressions {
 
   private String attribute(Text.Part part) {
     String type =
-        application
-            .byId(part.text(), Thing.class)
-            .map(thing -> thing.identity().type())
-            .orElse("");
+        application.byId(part.text(), Thing.class).map(thing -> thing.identity().type()).orElse("");
     String attribute = part.detail().isEmpty() ? "-" : part.detail();
     String general = Loaded.ATTRIBUTES.getOrDefault("* " + attribute, attribute);
     return Loaded.ATTRIBUTES.getOrDefault(type + " " + attribute, general);
@@ -171,7 +166,8 @@ public final class TerraformExpressions {
 
   /**
    * A text as JSON holds it: an ARN is written out as far as it is known, with what the provider
-   * fills in as {@code ${AWS::Region}} and its like, and the rest as Terraform's templates write it.
+   * fills in as {@code ${AWS::Region}} and its like, and the rest as Terraform's templates write
+   * it.
    */
   public String plain(Text text) {
     var out = new StringBuilder();

@@ -3,7 +3,6 @@ package dev.ringfence.policy.need;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.SdkCall;
 import dev.ringfence.model.SdkCall.Confidence;
-import dev.ringfence.model.Text;
 import dev.ringfence.policy.compare.Budget;
 import dev.ringfence.policy.compare.Inclusion;
 import dev.ringfence.policy.facts.Mapping;
@@ -62,8 +61,7 @@ final class TrailNeeds {
       return true;
     }
     var exact = new Exact(application);
-    return Inclusion.of(
-            resource(exact, seen), List.of(resource(exact, need)), Budget.ordinary())
+    return Inclusion.of(resource(exact, seen), List.of(resource(exact, need)), Budget.ordinary())
         instanceof Inclusion.Included;
   }
 

@@ -119,9 +119,7 @@ final class Policies {
 
   static Guardrail guardrail(Resource resource, Guardrail.Kind kind, String key) {
     return new Guardrail(
-        resource.identity(),
-        kind,
-        document(resource.properties(), key, Text.EMPTY, List.of()));
+        resource.identity(), kind, document(resource.properties(), key, Text.EMPTY, List.of()));
   }
 
   static AttachedPolicy attached(Resource resource, boolean managed) {

@@ -32,7 +32,9 @@ final class Code {
         .ifPresent(text -> table.putIfAbsent(text.toString(), resource));
   }
 
-  /** Adds where the code of a function lies, or the code itself where an archive's argument is it. */
+  /**
+   * Adds where the code of a function lies, or the code itself where an archive's argument is it.
+   */
   void function(Resource function, Tree tree) {
     Node file = file(function);
     Optional<Resource> archive = archive(file);

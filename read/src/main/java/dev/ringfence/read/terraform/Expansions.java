@@ -45,8 +45,7 @@ final class Expansions {
    *
    * @param when how many there are, where that is not known; one or none
    */
-  private record Keyed(
-      Kind kind, SequencedMap<String, Map<String, Node>> names, List<Node> when) {}
+  private record Keyed(Kind kind, SequencedMap<String, Map<String, Node>> names, List<Node> when) {}
 
   private record Block(Kind kind, SequencedMap<String, Resource> byKey) {}
 
@@ -330,7 +329,8 @@ final class Expansions {
       Module module = project.module(folder.get());
       keyed.names.forEach((key, names) -> {
         if (budget.takes(1)) {
-          byKey.put(key, instance(instance, address + key + ".", module, declared, names, keyed.when));
+          byKey.put(
+              key, instance(instance, address + key + ".", module, declared, names, keyed.when));
         }
       });
     }
@@ -341,13 +341,19 @@ final class Expansions {
   }
 
   private Instance instance(
-      Instance caller, String path, Module module, Body.Block declared, Map<String, Node> names, List<Node> when) {
+      Instance caller,
+      String path,
+      Module module,
+      Body.Block declared,
+      Map<String, Node> names,
+      List<Node> when) {
     var arguments = new HashMap<String, Instance.Argument>();
     Scope scope = new Scope(caller, names);
     for (Body.Argument argument : declared.body().arguments()) {
       arguments.put(argument.name(), new Instance.Argument(argument.value(), scope));
     }
-    var instance = new Instance(module, path, arguments, caller.depth() + 1, both(caller.when(), when));
+    var instance =
+        new Instance(module, path, arguments, caller.depth() + 1, both(caller.when(), when));
     instances.put(path, instance);
     return instance;
   }

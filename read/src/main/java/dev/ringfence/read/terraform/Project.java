@@ -81,9 +81,7 @@ final class Project {
     try {
       String text = text(file);
       Body body =
-          file.endsWith(".json")
-              ? JsonSyntax.body(file, text)
-              : Syntax.body(Source.of(file, text));
+          file.endsWith(".json") ? JsonSyntax.body(file, text) : Syntax.body(Source.of(file, text));
       return Optional.of(labelled(body));
     } catch (Unreadable e) {
       problem(file, e.line(), e.reason());

@@ -30,9 +30,9 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads records of CloudTrail: files as a trail delivers them to a bucket ({@code
- * {"Records":[…]}}, packed or not, in any folders), records a line each, and what {@code aws
- * cloudtrail lookup-events} prints (AWS CloudTrail User Guide, "CloudTrail record contents").
+ * Reads records of CloudTrail: files as a trail delivers them to a bucket ({@code {"Records":[…]}},
+ * packed or not, in any folders), records a line each, and what {@code aws cloudtrail
+ * lookup-events} prints (AWS CloudTrail User Guide, "CloudTrail record contents").
  *
  * <p>Only calls of roles count. What was refused is a wish and no need. The same call of the same
  * role is kept once, with the number of times; a record that two files hold is counted once.

@@ -64,10 +64,14 @@ final class Configuration {
   Map<String, String> locals() {
     References references = references();
     var locals = new LinkedHashMap<String, String>();
-    references.root().module().locals().forEach((name, local) -> {
-      Node value = references.evaluate(local.value(), references.rootScope());
-      locals.put(name, value.isMissing() ? "refused" : Json.text(value).toString());
-    });
+    references
+        .root()
+        .module()
+        .locals()
+        .forEach((name, local) -> {
+          Node value = references.evaluate(local.value(), references.rootScope());
+          locals.put(name, value.isMissing() ? "refused" : Json.text(value).toString());
+        });
     return locals;
   }
 

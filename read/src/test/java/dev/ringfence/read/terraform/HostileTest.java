@@ -20,8 +20,7 @@ class HostileTest {
   private List<String> inTime(Configuration configuration) {
     return assertTimeoutPreemptively(
         LIMIT,
-        () ->
-            configuration.reading().notRead().stream().map(Coverage.NotRead::reason).toList());
+        () -> configuration.reading().notRead().stream().map(Coverage.NotRead::reason).toList());
   }
 
   private List<String> inTime(String text) {
@@ -123,8 +122,7 @@ class HostileTest {
   void modulesThatCallThemselvesEnd() {
     String call = "module \"%s\" { source = \"%s\" }\n";
     assertThat(
-            inTime(
-                Configuration.of(folder, call.formatted("a", "./") + call.formatted("b", "./"))))
+            inTime(Configuration.of(folder, call.formatted("a", "./") + call.formatted("b", "./"))))
         .contains("modules call one another deeper than 10");
   }
 
@@ -194,8 +192,7 @@ class HostileTest {
     assertThat(inTime("resource \"aws_sqs_queue\" \"q\" { name = 1e999999999 }\n")).isEmpty();
     assertThat(inTime("x = " + "9".repeat(100_000)))
         .containsExactly("not valid HCL: a number has more than 1000 digits");
-    assertThat(
-            Configuration.of(folder, "locals { x = 1e300 * 1e300 * 1e300 % 3 }\n").local("x"))
+    assertThat(Configuration.of(folder, "locals { x = 1e300 * 1e300 * 1e300 % 3 }\n").local("x"))
         .startsWith("\"${");
   }
 }

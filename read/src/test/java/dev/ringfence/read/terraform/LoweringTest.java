@@ -92,7 +92,8 @@ class LoweringTest {
     assertThat(f.timeout().orElse(0)).isEqualTo(30);
     assertThat(f.role().known()).contains(Text.of(Text.Kind.RESOURCE, "aws_iam_role.r", "Arn"));
     assertThat(f.reservedConcurrency().isAbsent()).isTrue();
-    assertThat(f.environment().orElse(List.of())).extracting(v -> v.name() + "=" + v.value())
+    assertThat(f.environment().orElse(List.of()))
+        .extracting(v -> v.name() + "=" + v.value())
         .containsExactly("TABLE=${aws_dynamodb_table.orders}", "STAGE=dev");
     assertThat(f.tracing().is("Active")).isTrue();
     assertThat(f.network().is(true)).isTrue();
@@ -240,7 +241,8 @@ class LoweringTest {
     assertThat(
             of(
                     ROLE,
-                    FUNCTION.replace("filename      = \"f.zip\"", "s3_key = aws_s3_object.code.key"),
+                    FUNCTION.replace(
+                        "filename      = \"f.zip\"", "s3_key = aws_s3_object.code.key"),
                     """
                     resource "aws_s3_object" "code" {
                       key    = "f.zip"
@@ -329,7 +331,8 @@ class LoweringTest {
             .findFirst()
             .orElseThrow();
     assertThat(heredoc.origin().line()).as("the line of the file").isEqualTo(18);
-    assertThat(heredoc.resources()).extracting(Object::toString)
+    assertThat(heredoc.resources())
+        .extracting(Object::toString)
         .containsExactly("${aws_sqs_queue.q.Arn}");
     assertThat(
             Grants.foreign(
@@ -429,7 +432,8 @@ class LoweringTest {
     assertThat(configuration.application().all(ResourcePolicy.class))
         .filteredOn(policy -> policy.kind() == ResourcePolicy.Kind.BUCKET)
         .singleElement()
-        .satisfies(policy -> assertThat(policy.subjects().getFirst().text().mentions("aws_s3_bucket.b")).isTrue());
+        .satisfies(policy ->
+            assertThat(policy.subjects().getFirst().text().mentions("aws_s3_bucket.b")).isTrue());
     assertThat(configuration.application().all(Trigger.class))
         .singleElement()
         .satisfies(trigger -> {
@@ -443,18 +447,18 @@ class LoweringTest {
   void whatTerraformRefusesToDestroyIsKept() {
     Table table =
         of("""
-            resource "aws_dynamodb_table" "t" {
-              name = "t"
-              ttl {
-                attribute_name = "until"
-                enabled        = true
-              }
-              lifecycle {
-                prevent_destroy = true
-                ignore_changes  = [tags]
-              }
-            }
-            """)
+        resource "aws_dynamodb_table" "t" {
+          name = "t"
+          ttl {
+            attribute_name = "until"
+            enabled        = true
+          }
+          lifecycle {
+            prevent_destroy = true
+            ignore_changes  = [tags]
+          }
+        }
+        """)
             .thing("aws_dynamodb_table.t", Table.class);
 
     assertThat(table.retained().is(true)).isTrue();
@@ -464,22 +468,21 @@ class LoweringTest {
   void everyStatementOfABusPolicyIsRead() {
     Application application =
         of("""
-            resource "aws_cloudwatch_event_bus" "b" { name = "b" }
-            resource "aws_cloudwatch_event_bus_policy" "b" {
-              event_bus_name = aws_cloudwatch_event_bus.b.name
-              policy = jsonencode({ Statement = [
-                { Effect = "Allow", Principal = "*", Action = "events:PutEvents", Resource = "*" },
-                { Effect = "Deny", Principal = "*", Action = "events:PutRule", Resource = "*" },
-              ] })
-            }
-            """)
+        resource "aws_cloudwatch_event_bus" "b" { name = "b" }
+        resource "aws_cloudwatch_event_bus_policy" "b" {
+          event_bus_name = aws_cloudwatch_event_bus.b.name
+          policy = jsonencode({ Statement = [
+            { Effect = "Allow", Principal = "*", Action = "events:PutEvents", Resource = "*" },
+            { Effect = "Deny", Principal = "*", Action = "events:PutRule", Resource = "*" },
+          ] })
+        }
+        """)
             .application();
 
     assertThat(application.all(ResourcePolicy.class))
         .singleElement()
         .satisfies(
-            policy ->
-                assertThat(policy.policy().known().orElseThrow().statements()).hasSize(2));
+            policy -> assertThat(policy.policy().known().orElseThrow().statements()).hasSize(2));
   }
 
   @Test
@@ -587,21 +590,21 @@ class LoweringTest {
   void settingsOfMethodsAreThoseOfTheirStage() {
     Stage stage =
         of("""
-            resource "aws_api_gateway_rest_api" "a" { name = "a" }
-            resource "aws_api_gateway_stage" "dev" {
-              rest_api_id = aws_api_gateway_rest_api.a.id
-              stage_name  = "dev"
-            }
-            resource "aws_api_gateway_method_settings" "all" {
-              rest_api_id = aws_api_gateway_rest_api.a.id
-              stage_name  = aws_api_gateway_stage.dev.stage_name
-              method_path = "*/*"
-              settings {
-                throttling_rate_limit  = 10
-                throttling_burst_limit = 20
-              }
-            }
-            """)
+        resource "aws_api_gateway_rest_api" "a" { name = "a" }
+        resource "aws_api_gateway_stage" "dev" {
+          rest_api_id = aws_api_gateway_rest_api.a.id
+          stage_name  = "dev"
+        }
+        resource "aws_api_gateway_method_settings" "all" {
+          rest_api_id = aws_api_gateway_rest_api.a.id
+          stage_name  = aws_api_gateway_stage.dev.stage_name
+          method_path = "*/*"
+          settings {
+            throttling_rate_limit  = 10
+            throttling_burst_limit = 20
+          }
+        }
+        """)
             .thing("aws_api_gateway_stage.dev", Stage.class);
 
     assertThat(stage.settings().orElse(List.of()))
@@ -616,13 +619,14 @@ class LoweringTest {
   void whatNobodyKnowsIsNamedAndWhatSaysNothingIsNot() {
     Application application =
         of("""
-            resource "aws_vpc" "v" {}
-            resource "random_id" "r" {}
-            resource "google_storage_bucket" "g" {}
-            """)
+        resource "aws_vpc" "v" {}
+        resource "random_id" "r" {}
+        resource "google_storage_bucket" "g" {}
+        """)
             .application();
 
-    assertThat(application.all(Other.class)).extracting(o -> o.id() + " " + o.detail())
+    assertThat(application.all(Other.class))
+        .extracting(o -> o.id() + " " + o.detail())
         .containsExactlyInAnyOrder(
             "aws_vpc.v false", "random_id.r true", "google_storage_bucket.g false");
   }
@@ -630,15 +634,14 @@ class LoweringTest {
   @Test
   void theRegionOfTheProviderIsTheRegion() {
     assertThat(
-            of(
-                    """
-                    provider "aws" { region = "eu-west-1" }
-                    data "aws_region" "here" {}
-                    data "aws_caller_identity" "me" {}
-                    locals {
-                      arn = "arn:aws:sqs:${data.aws_region.here.name}:${data.aws_caller_identity.me.account_id}:q"
-                    }
-                    """)
+            of("""
+            provider "aws" { region = "eu-west-1" }
+            data "aws_region" "here" {}
+            data "aws_caller_identity" "me" {}
+            locals {
+              arn = "arn:aws:sqs:${data.aws_region.here.name}:${data.aws_caller_identity.me.account_id}:q"
+            }
+            """)
                 .local("arn"))
         .isEqualTo("\"arn:aws:sqs:eu-west-1:${AWS::AccountId}:q\"");
   }

@@ -29,12 +29,50 @@ class MutationTest {
   private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final List<String> PIECES =
       List.of(
-          "resource {}\n", "null", "[]", "{}", "\"\"", "${", "%{ if true }", "%{ endfor }", "<<EOT\n", "<<-E\nE\n",
-          "for x in y :", "...", "[*]", ".*", "=>", "?", ":", "jsonencode(", "file(\"main.tf\")",
-          "aws_lambda_function.f", "aws_iam_role.r[0].arn", "each.key", "count.index", "self.id",
-          "module.m.x", "data.aws_iam_policy_document.d.json", "local.name", "var.v", "path.module",
-          "count = 3", "for_each = toset([\"a\"])", "dynamic \"x\" {", "1e999", "-1", "\u0000",
-          "\uE000", "\uE0000\uE001", "/*", "\t", "}", ")", "]", "\"", "\\");
+          "resource {}\n",
+          "null",
+          "[]",
+          "{}",
+          "\"\"",
+          "${",
+          "%{ if true }",
+          "%{ endfor }",
+          "<<EOT\n",
+          "<<-E\nE\n",
+          "for x in y :",
+          "...",
+          "[*]",
+          ".*",
+          "=>",
+          "?",
+          ":",
+          "jsonencode(",
+          "file(\"main.tf\")",
+          "aws_lambda_function.f",
+          "aws_iam_role.r[0].arn",
+          "each.key",
+          "count.index",
+          "self.id",
+          "module.m.x",
+          "data.aws_iam_policy_document.d.json",
+          "local.name",
+          "var.v",
+          "path.module",
+          "count = 3",
+          "for_each = toset([\"a\"])",
+          "dynamic \"x\" {",
+          "1e999",
+          "-1",
+          "\u0000",
+          "\uE000",
+          "\uE0000\uE001",
+          "/*",
+          "\t",
+          "}",
+          ")",
+          "]",
+          "\"",
+          "\\");
 
   private static final List<String> WORDS =
       List.of(
@@ -107,7 +145,9 @@ class MutationTest {
     };
   }
 
-  /** The text with another expression where a word stands, which is still a configuration mostly. */
+  /**
+   * The text with another expression where a word stands, which is still a configuration mostly.
+   */
   private static String replaced(String text, int at, String with) {
     int from = at;
     while (from < text.length() && !isWord(text.charAt(from))) {

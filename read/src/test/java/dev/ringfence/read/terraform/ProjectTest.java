@@ -34,8 +34,7 @@ class ProjectTest {
 
   @Test
   void laterFilesOfValuesWin() {
-    Configuration configuration =
-        of(NAMED).file("terraform.tfvars", "name = \"first\"\n");
+    Configuration configuration = of(NAMED).file("terraform.tfvars", "name = \"first\"\n");
     assertThat(configuration.local("name")).isEqualTo("\"first\"");
     configuration.file("b.auto.tfvars", "name = \"third\"\n");
     configuration.file("a.auto.tfvars", "name = \"second\"\n");
@@ -54,17 +53,17 @@ class ProjectTest {
   void aTypeTurnsAValueIntoItsOwnAndGivesOptionalAttributesTheirDefaults() {
     assertThat(
             of("""
-                variable "table" {
-                  type = object({
-                    name  = string
-                    reads = optional(number, 5)
-                    index = optional(string)
-                    tags  = map(string)
-                  })
-                  default = { name = 1, tags = { a = true } }
-                }
-                locals { table = var.table }
-                """)
+            variable "table" {
+              type = object({
+                name  = string
+                reads = optional(number, 5)
+                index = optional(string)
+                tags  = map(string)
+              })
+              default = { name = 1, tags = { a = true } }
+            }
+            locals { table = var.table }
+            """)
                 .local("table"))
         .isEqualTo("{\"index\":null,\"name\":\"1\",\"reads\":5,\"tags\":{\"a\":\"true\"}}");
   }
@@ -81,7 +80,8 @@ class ProjectTest {
   @Test
   void countGivesSoManyInstances() {
     Configuration configuration =
-        of("""
+        of(
+            """
             resource "aws_sqs_queue" "jobs" {
               count = 2
               name  = "jobs-${count.index}"
@@ -105,7 +105,8 @@ class ProjectTest {
   @Test
   void forEachGivesAnInstanceForEachKey() {
     Configuration configuration =
-        of("""
+        of(
+            """
             resource "aws_sqs_queue" "jobs" {
               for_each = { slow = 900, fast = 30 }
               name     = each.key
@@ -132,7 +133,8 @@ class ProjectTest {
   @Test
   void ofInstancesThatAreNotKnownOneStandsForAll() {
     Configuration configuration =
-        of("""
+        of(
+            """
             variable "names" { type = set(string) }
             resource "aws_sqs_queue" "jobs" {
               for_each = var.names
@@ -148,7 +150,8 @@ class ProjectTest {
   @Test
   void whatThereMayBeIsJudgedBothWays() {
     Configuration configuration =
-        of("""
+        of(
+            """
             variable "blocks" { type = bool }
             resource "aws_s3_bucket" "b" { bucket = "b" }
             resource "aws_s3_bucket_public_access_block" "b" {
@@ -173,7 +176,8 @@ class ProjectTest {
   @Test
   void dynamicBlocksAreWrittenOut() {
     Configuration configuration =
-        of("""
+        of(
+            """
             resource "aws_s3_bucket" "pages" {
               dynamic "cors_rule" {
                 for_each = ["https://a.example", "https://b.example"]
@@ -194,20 +198,20 @@ class ProjectTest {
   void modulesOfTheFolderAreReadWhereTheyAreCalled() {
     Configuration configuration =
         of("""
-            module "orders" {
-              source = "./modules/queue"
-              name   = "orders"
-            }
-            module "jobs" {
-              for_each = toset(["a", "b"])
-              source   = "./modules/queue"
-              name     = each.key
-            }
-            locals {
-              orders = module.orders.arn
-              jobs   = module.jobs["b"].arn
-            }
-            """)
+        module "orders" {
+          source = "./modules/queue"
+          name   = "orders"
+        }
+        module "jobs" {
+          for_each = toset(["a", "b"])
+          source   = "./modules/queue"
+          name     = each.key
+        }
+        locals {
+          orders = module.orders.arn
+          jobs   = module.jobs["b"].arn
+        }
+        """)
             .file(
                 "modules/queue/main.tf",
                 """
@@ -233,7 +237,8 @@ class ProjectTest {
   @Test
   void aModuleThatIsNotInTheFolderIsNamedAndItsOutputsAreUnknown() {
     Configuration configuration =
-        of("""
+        of(
+            """
             module "table" {
               source = "terraform-aws-modules/dynamodb-table/aws"
             }
@@ -270,8 +275,7 @@ class ProjectTest {
                 ".terraform/modules/table/main.tf",
                 "resource \"aws_dynamodb_table\" \"this\" { name = \"orders\" }\n");
 
-    assertThat(configuration.addresses())
-        .containsExactly("module.table.aws_dynamodb_table.this");
+    assertThat(configuration.addresses()).containsExactly("module.table.aws_dynamodb_table.this");
     assertThat(configuration.problems()).isEmpty();
   }
 
@@ -307,12 +311,12 @@ class ProjectTest {
     assertThat(configuration.addresses()).containsExactly("aws_sqs_queue.q");
     assertThat(configuration.reading().notRead())
         .singleElement()
-        .satisfies(
-            part -> {
-              assertThat(part.file()).isEqualTo("broken.tf");
-              assertThat(part.line()).isEqualTo(1);
-              assertThat(part.reason()).isEqualTo("not valid HCL: expected an expression, found the end of the line");
-            });
+        .satisfies(part -> {
+          assertThat(part.file()).isEqualTo("broken.tf");
+          assertThat(part.line()).isEqualTo(1);
+          assertThat(part.reason())
+              .isEqualTo("not valid HCL: expected an expression, found the end of the line");
+        });
   }
 
   @Test
@@ -329,12 +333,12 @@ class ProjectTest {
   void templatesAndFilesOfTheFolderAreRead() {
     Configuration configuration =
         of("""
-            locals {
-              policy = templatefile("${path.module}/policy.tpl", { bucket = "b" })
-              plain  = file("policy.tpl")
-              none   = fileexists("other.tpl")
-            }
-            """)
+        locals {
+          policy = templatefile("${path.module}/policy.tpl", { bucket = "b" })
+          plain  = file("policy.tpl")
+          none   = fileexists("other.tpl")
+        }
+        """)
             .file("policy.tpl", "arn:aws:s3:::${bucket}/*");
 
     assertThat(configuration.local("policy")).isEqualTo("\"arn:aws:s3:::b/*\"");
@@ -345,7 +349,8 @@ class ProjectTest {
   @Test
   void nothingOutsideOfTheFolderIsRead() {
     Configuration configuration =
-        of("""
+        of(
+            """
             locals {
               a = file("../secret.txt")
               b = file("/etc/passwd")

@@ -28,7 +28,8 @@ class SyntaxTest {
 
   @Test
   void everyExpressionKnowsItsPlace() throws Unreadable {
-    Body.Argument argument = body("# first\n\nvalue = [\n  1,\n  2\n]\n").argument("value").orElseThrow();
+    Body.Argument argument =
+        body("# first\n\nvalue = [\n  1,\n  2\n]\n").argument("value").orElseThrow();
 
     assertThat(argument.nameSpan().origin()).isEqualTo(new Origin("main.tf", 3, 1, 3, 6));
     assertThat(argument.value().span().origin()).isEqualTo(new Origin("main.tf", 3, 9, 6, 2));
@@ -82,8 +83,7 @@ class SyntaxTest {
         .isInstanceOfSatisfying(
             Unreadable.class,
             e -> {
-              assertThat(e.reason())
-                  .isEqualTo("not valid HCL: " + reason);
+              assertThat(e.reason()).isEqualTo("not valid HCL: " + reason);
               assertThat(e.line()).isEqualTo(line);
             });
   }
