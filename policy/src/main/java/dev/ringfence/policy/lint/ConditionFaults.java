@@ -4,6 +4,7 @@ import dev.ringfence.model.Statement;
 import dev.ringfence.model.Value;
 import dev.ringfence.policy.facts.Action;
 import dev.ringfence.policy.facts.ActionResource;
+import dev.ringfence.policy.facts.Actions;
 import dev.ringfence.policy.facts.ConditionKey;
 import dev.ringfence.policy.facts.ConditionKeys;
 import dev.ringfence.policy.language.Operator;
@@ -77,7 +78,7 @@ final class ConditionFaults {
       }
       return found;
     }
-    if (!found.get().global() && !isCommon(name) && !mayHave(name)) {
+    if (!found.get().global() && !isCommon(name) && !mayHave(name) && isOfSome(name)) {
       add(
           Fault.Kind.UNKNOWN_CONDITION_KEY,
           condition,
@@ -126,6 +127,15 @@ final class ConditionFaults {
       }
     }
     return false;
+  }
+
+  /**
+   * False for a key that the reference lists for a service and for no action of it: which requests
+   * have it is not told there ({@code states:HTTPEndpoint} of {@code states:InvokeHTTPEndpoint}).
+   */
+  private static boolean isOfSome(String name) {
+    String service = name.substring(0, name.indexOf(':'));
+    return Actions.aws().of(service).stream().flatMap(ConditionFaults::keys).anyMatch(is(name));
   }
 
   private static boolean isOfMany(String pattern) {
