@@ -6,7 +6,9 @@ import dev.ringfence.model.FunctionCode;
 import dev.ringfence.policy.excess.Excess;
 import dev.ringfence.policy.excess.Granted;
 import dev.ringfence.policy.excess.Measure;
+import dev.ringfence.policy.excess.Missing;
 import dev.ringfence.policy.need.Exact;
+import dev.ringfence.policy.need.Need;
 import dev.ringfence.read.Applications;
 import dev.ringfence.read.Reading;
 import dev.ringfence.report.Visible;
@@ -140,6 +142,15 @@ final class DiffCommand implements Callable<Integer> {
     }
     if (!excess.ways().isEmpty()) {
       text.append("#   and so it can ").append(excess.ways().getFirst().how()).append('\n');
+    }
+    for (Need need : Missing.of(result.application(), result.needs().needs(), granted)) {
+      text.append("#   needed and not granted: ")
+          .append(need.action())
+          .append(" on ")
+          .append(Visible.of(need.resource().toString()))
+          .append(", ")
+          .append(need.evidence().getFirst().origin())
+          .append('\n');
     }
     granted
         .unknown()

@@ -431,4 +431,35 @@ final class LeastPrivilegeTest {
     assertThat(lines.get(1)).contains("\"error\":\"line 2: ");
     assertThat(lines.get(2)).contains("\"decision\":\"explicitly-denied\"").contains("\"No\"");
   }
+
+  @Test
+  void aCallThatWillBeRefusedIsTold() throws IOException {
+    Files.writeString(
+        folder.resolve("template.yaml"),
+        """
+        Transform: AWS::Serverless-2016-10-31
+        Resources:
+          Orders: {Type: AWS::Serverless::SimpleTable}
+          Work:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: index.handler
+              Runtime: python3.13
+              InlineCode: |
+                import os, boto3
+                table = boto3.resource('dynamodb').Table(os.environ['TABLE'])
+                def handler(event, context):
+                    table.put_item(Item={'id': event['id']})
+                    return table.scan()
+              Environment: {Variables: {TABLE: !Ref Orders}}
+              Policies:
+                - Version: 2012-10-17
+                  Statement:
+                    - {Effect: Allow, Action: dynamodb:PutItem, Resource: !GetAtt Orders.Arn}
+        """);
+    Run run = Run.of("policy", "diff", folder.toString());
+    assertThat(run.out())
+        .contains("needed and not granted: dynamodb:Scan on ${Orders.Arn}")
+        .doesNotContain("not granted: dynamodb:PutItem");
+  }
 }

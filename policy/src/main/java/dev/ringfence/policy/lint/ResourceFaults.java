@@ -6,6 +6,7 @@ import dev.ringfence.model.Policy;
 import dev.ringfence.model.Statement;
 import dev.ringfence.model.Text;
 import dev.ringfence.model.Value;
+import dev.ringfence.policy.Breadth;
 import dev.ringfence.policy.facts.Action;
 import dev.ringfence.policy.facts.ActionResource;
 import dev.ringfence.policy.facts.Actions;
@@ -88,6 +89,7 @@ final class ResourceFaults {
       String pattern = element.element().toString();
       if (!isOfMany(pattern)
           && types(element).stream().noneMatch(this::isThere)
+          && !isListed(element)
           && !isSaidElsewhere(pattern)) {
         alone.add(element);
       }
@@ -96,6 +98,25 @@ final class ResourceFaults {
       add(alone.getFirst().element().origin(), message(alone));
     }
     strangers();
+  }
+
+  /**
+   * An action that can't be kept to a resource is asked for on {@code *}, or, by many services, on
+   * all of theirs: {@code sns:ListTopics on resource: arn:aws:sns:eu-west-1:123456789012:*}, as
+   * their refusals tell.
+   */
+  private boolean isListed(ActionFaults.Known element) {
+    if (!types(element).isEmpty() || element.actions().isEmpty()) {
+      return false;
+    }
+    String service = element.actions().getFirst().service();
+    return elements.stream()
+        .anyMatch(each -> Breadth.of(each.text()).isWide() && service(each).equals(service));
+  }
+
+  private static String service(Element element) {
+    List<String> parts = Arns.parts(Arns.flat(element.text()));
+    return parts.size() > 2 ? parts.get(2) : "";
   }
 
   /** True if the policy has the action in a statement where every resource is meant. */
@@ -215,8 +236,7 @@ final class ResourceFaults {
       return;
     }
     for (Element element : elements) {
-      List<String> parts = Arns.parts(Arns.flat(element.text()));
-      String service = parts.size() > 2 ? parts.get(2) : "";
+      String service = service(element);
       if (Actions.aws().isService(service) && !services.contains(service) && isMet()) {
         add(
             element.value().origin(),

@@ -1,0 +1,64 @@
+package dev.ringfence.policy.excess;
+
+import dev.ringfence.model.Application;
+import dev.ringfence.policy.compare.Budget;
+import dev.ringfence.policy.compare.Inclusion;
+import dev.ringfence.policy.language.Document;
+import dev.ringfence.policy.language.Pattern;
+import dev.ringfence.policy.language.Rule;
+import dev.ringfence.policy.need.Exact;
+import dev.ringfence.policy.need.Need;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What is needed and not granted: a call that will be refused. */
+public final class Missing {
+  private Missing() {}
+
+  /**
+   * The needs of calls that a role surely does not meet: no statement that allows the action speaks
+   * of any resource that the need may be for. Of a need that is wider than what is used, nothing is
+   * said, and of none while a policy of the role is not known.
+   */
+  public static List<Need> of(Application application, List<Need> needs, Granted granted) {
+    if (!granted.unknown().isEmpty()) {
+      return List.of();
+    }
+    List<Rule> allows =
+        Stream.concat(granted.own().stream(), granted.platform().stream())
+            .map(Document::rules)
+            .flatMap(List::stream)
+            .filter(Rule::allow)
+            .toList();
+    var exact = new Exact(application);
+    return needs.stream()
+        .filter(need -> need.reason() == Need.Reason.CALL && need.wider().isEmpty())
+        .filter(need ->
+            exact.needed(List.of(need)).rules().stream()
+                .flatMap(rule -> rule.resources().stream())
+                .noneMatch(resource -> isGranted(need, resource, allows)))
+        .toList();
+  }
+
+  private static boolean isGranted(Need need, Pattern resource, List<Rule> allows) {
+    String action = need.action().toString().toLowerCase(Locale.ROOT);
+    return allows.stream()
+        .filter(rule ->
+            rule.actions().stream().anyMatch(each -> each.isSymbolic() || each.matches(action))
+                != rule.notActions())
+        .anyMatch(rule ->
+            rule.notResources()
+                || rule.resources().stream()
+                    .anyMatch(each -> meet(need.action().scoped(), resource, each)));
+  }
+
+  /** What knows no resource is asked for on {@code *}, or on all that the service has. */
+  private static boolean meet(boolean scoped, Pattern resource, Pattern granted) {
+    if (!scoped) {
+      return granted.toString().endsWith("*") || granted.isSymbolic();
+    }
+    return !(Inclusion.of(List.of(resource, granted), List.of(), Budget.ordinary())
+        instanceof Inclusion.Included);
+  }
+}
