@@ -462,4 +462,44 @@ final class LeastPrivilegeTest {
         .contains("needed and not granted: dynamodb:Scan on ${Orders.Arn}")
         .doesNotContain("not granted: dynamodb:PutItem");
   }
+
+  @Test
+  void whatIsCalledWithOtherKeysNeedsNothingOfTheRole() throws IOException {
+    Files.writeString(
+        folder.resolve("template.yaml"),
+        """
+        Transform: AWS::Serverless-2016-10-31
+        Resources:
+          Python:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: index.handler
+              Runtime: python3.13
+              InlineCode: |
+                import boto3
+                own = boto3.client('sqs')
+                def handler(event, context):
+                    keys = boto3.client('sts').assume_role(RoleArn='arn:aws:iam::123456789012:role/other', RoleSessionName='x')['Credentials']
+                    other = boto3.resource('dynamodb', aws_access_key_id=keys['AccessKeyId'], aws_secret_access_key=keys['SecretAccessKey'])
+                    other.Table('orders').put_item(Item={'id': 'x'})
+                    own.send_message(QueueUrl='https://sqs.eu-west-1.amazonaws.com/123456789012/orders', MessageBody='x')
+          Node:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: index.handler
+              Runtime: nodejs22.x
+              InlineCode: |
+                const { S3Client, GetObjectCommand } = require('@aws-sdk/client-s3');
+                const own = new S3Client({ region: 'eu-west-1' });
+                exports.handler = async (event) => {
+                  const other = new S3Client({ credentials: { accessKeyId: event.key, secretAccessKey: event.secret } });
+                  await other.send(new GetObjectCommand({ Bucket: 'others', Key: 'a' }));
+                  return own.send(new GetObjectCommand({ Bucket: 'ours', Key: 'a' }));
+                };
+        """);
+    Run run = Run.of("policy", "generate", folder.toString(), "-f", "json");
+    assertThat(run.out())
+        .contains("sqs:SendMessage", "sts:AssumeRole", "s3:::ours/a")
+        .doesNotContain("dynamodb:PutItem", "s3:::others");
+  }
 }

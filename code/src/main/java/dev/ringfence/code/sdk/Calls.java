@@ -39,6 +39,20 @@ public final class Calls {
   private final Map<Site, Command> commands = new TreeMap<>();
   private final Set<Site> sent = new LinkedHashSet<>();
   private final Set<String> services = new TreeSet<>();
+  private final Optional<Calls> own;
+
+  public Calls() {
+    this(Optional.empty());
+  }
+
+  private Calls(Optional<Calls> own) {
+    this.own = own;
+  }
+
+  /** For a client with keys of somebody else: what it calls is no call of the function's role. */
+  Calls ofOthers() {
+    return new Calls(own.or(() -> Optional.of(this)));
+  }
 
   Operations operations() {
     return operations;
@@ -46,7 +60,7 @@ public final class Calls {
 
   /** A client of the service is made or imported somewhere in this code. */
   void uses(SdkService service) {
-    services.add(service.name());
+    own.orElse(this).services.add(service.name());
   }
 
   boolean isUsed(SdkService service) {
@@ -64,7 +78,7 @@ public final class Calls {
 
   /** A request object is sent. */
   void sent(Command command) {
-    sent.add(command.site());
+    own.orElse(this).sent.add(command.site());
   }
 
   /** A call is made. */

@@ -70,7 +70,7 @@ final class JavascriptSdk {
     }
     Client client =
         Client.of(
-            calls,
+            Credentials.whose(calls, Credentials.inJavascript(arguments.at(0))),
             service.get(),
             name.contains("Document") ? Client.Kind.DOCUMENT : Client.Kind.OPERATIONS,
             site);

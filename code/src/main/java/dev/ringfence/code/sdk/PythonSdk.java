@@ -32,14 +32,16 @@ final class PythonSdk {
       return Optional.empty();
     }
     return switch (callee.name()) {
-      case "client", "create_client" -> Optional.of(client(arguments.at(0, "service_name"), site));
-      case "resource" -> Optional.of(resource(arguments.at(0, "service_name"), site));
+      case "client", "create_client" -> Optional.of(client(arguments, site));
+      case "resource" -> Optional.of(resource(arguments, site));
       case "Session", "get_session" -> Optional.of(callee.result());
       default -> Optional.empty();
     };
   }
 
-  private Value client(Value name, Site site) {
+  private Value client(Arguments arguments, Site site) {
+    Value name = arguments.at(0, "service_name");
+    Calls whose = Credentials.whose(calls, Credentials.inPython(arguments));
     Value found = Value.NOTHING;
     for (Value each : Value.each(name)) {
       if (each instanceof Value.Constant(String service)) {
@@ -48,7 +50,7 @@ final class PythonSdk {
             Value.either(
                 found,
                 known
-                    .<Value>map(one -> Client.of(calls, one, Client.Kind.OPERATIONS, site))
+                    .<Value>map(one -> Client.of(whose, one, Client.Kind.OPERATIONS, site))
                     .orElse(Value.unknown("a client of a service that is not known")));
       }
     }
@@ -57,13 +59,15 @@ final class PythonSdk {
         : found;
   }
 
-  private Value resource(Value name, Site site) {
+  private Value resource(Arguments arguments, Site site) {
+    Value name = arguments.at(0, "service_name");
+    Calls whose = Credentials.whose(calls, Credentials.inPython(arguments));
     if (name instanceof Value.Constant(String service)) {
       Optional<SdkService> known = calls.service(service);
       Optional<Resources> resources = known.flatMap(SdkService::resources);
       if (known.isPresent() && resources.isPresent()) {
         return new BotoObject(
-            Client.of(calls, known.get(), Client.Kind.OPERATIONS, site),
+            Client.of(whose, known.get(), Client.Kind.OPERATIONS, site),
             resources.get(),
             resources.get().root(),
             Map.of());
