@@ -34,11 +34,17 @@ public final class Missing {
     var exact = new Exact(application);
     return needs.stream()
         .filter(need -> need.reason() == Need.Reason.CALL && need.wider().isEmpty())
+        .filter(need -> !isGrantedByTrust(need))
         .filter(need ->
             exact.needed(List.of(need)).rules().stream()
                 .flatMap(rule -> rule.resources().stream())
                 .noneMatch(resource -> isGranted(need, resource, allows)))
         .toList();
+  }
+
+  /** A role whose trust names another of its account lets it in by that alone. */
+  private static boolean isGrantedByTrust(Need need) {
+    return need.action().service().equals("sts");
   }
 
   private static boolean isGranted(Need need, Pattern resource, List<Rule> allows) {
