@@ -16,12 +16,16 @@ import org.junit.jupiter.api.Test;
 final class InclusionTest {
   private static final int CASES = Integer.getInteger("ringfence.inclusion.cases", 3_000);
   private static final long SEED = Long.getLong("ringfence.inclusion.seed", 4_2026);
+
+  /** The longest words that are tried. */
+  private static final int LONGEST = 7;
+
   private static final List<String> WORDS = words();
 
   private static List<String> words() {
     var out = new ArrayList<String>();
     out.add("");
-    for (int at = 0; out.get(at).length() < 7; at++) {
+    for (int at = 0; out.get(at).length() < LONGEST; at++) {
       for (String letter : List.of("a", "b", "z")) {
         out.add(out.get(at) + letter);
       }
@@ -61,7 +65,12 @@ final class InclusionTest {
         case Inclusion.Escape(String witness) -> {
           String plain = witness.replaceAll("[^ab]", "z");
           assertThat(escapes(plain, all, union)).as(about + " by " + witness).isTrue();
-          assertThat(shortest(all, union)).as(about + " by " + witness).isEqualTo(plain.length());
+          int least = shortest(all, union);
+          if (least > LONGEST) {
+            assertThat(plain.length()).as(about + " by " + witness).isGreaterThan(LONGEST);
+          } else {
+            assertThat(least).as(about + " by " + witness).isEqualTo(plain.length());
+          }
         }
         case Inclusion.Unknown(String reason) -> assertThat(reason).as(about).isNull();
       }
