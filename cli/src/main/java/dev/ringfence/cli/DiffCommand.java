@@ -3,11 +3,13 @@ package dev.ringfence.cli;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.FunctionCode;
+import dev.ringfence.model.Role;
 import dev.ringfence.policy.excess.Excess;
 import dev.ringfence.policy.excess.Granted;
 import dev.ringfence.policy.excess.Measure;
 import dev.ringfence.policy.excess.Missing;
-import dev.ringfence.policy.need.Exact;
+import dev.ringfence.policy.excess.Narrowing;
+import dev.ringfence.policy.language.Document;
 import dev.ringfence.policy.need.Need;
 import dev.ringfence.read.Applications;
 import dev.ringfence.read.Reading;
@@ -113,9 +115,9 @@ final class DiffCommand implements Callable<Integer> {
   private Change change(LeastPrivilege.Result result, SourceFiles files) {
     Function one = result.function().getFirst();
     Granted granted = Granted.of(result.application(), one);
-    Excess excess = excess(result, granted);
-    List<Excess.Over> unneeded = excess.over().stream().filter(over -> !over.needed()).toList();
-    List<Excess.Over> wider = excess.over().stream().filter(Excess.Over::needed).toList();
+    Excess excess = Measure.of(result.application(), granted, result.needs().needs());
+    List<Excess.Over> unneeded = excess.told().stream().filter(over -> !over.needed()).toList();
+    List<Excess.Over> wider = excess.told().stream().filter(Excess.Over::needed).toList();
     var text = new StringBuilder();
     text.append(
         "# %s  %s  %d actions -> %d  excess %d %%%s\n"
@@ -162,7 +164,7 @@ final class DiffCommand implements Callable<Integer> {
           .append(Visible.of(gap.reason()))
           .append('\n');
     }
-    boolean over = !excess.isNone();
+    boolean over = !excess.told().isEmpty();
     boolean may = result.needs().unresolved().isEmpty() || Options.isGiven(despite);
     String given = Granted.given(result.application(), one);
     if (over && !given.isEmpty()) {
@@ -176,16 +178,24 @@ final class DiffCommand implements Callable<Integer> {
                       : "remove `Role` from it, and give it the policies",
                   Visible.of(terraform ? "'" + one.id() + "'" : one.id())));
     }
+    if (!over || !may || !given.isEmpty() || !SamPolicies.isSam(result)) {
+      return new Change(result, text.toString(), over, List.of());
+    }
+    Role role = result.application().linked(one.role(), Role.class).orElseThrow();
+    Narrowing narrowing = Narrowing.of(result.application(), role, SamPolicies.own(result));
+    List<Document> others = SamPolicies.others(result.application(), one, role);
+    if (narrowing.obstacle().isEmpty()
+        && !narrowing.isLess(result.application(), granted.own(), others)) {
+      return new Change(result, text.toString(), false, List.of());
+    }
+    SamPolicies written = SamPolicies.of(result, role, files.lines(one.origin().file()));
+    Optional<String> obstacle = narrowing.obstacle().or(written::obstacle);
+    obstacle.ifPresent(why -> text.append("#   narrow it by hand: ").append(why).append('\n'));
     List<TemplateEdit> edit =
-        !over || !may || !given.isEmpty()
+        obstacle.isPresent()
             ? List.of()
-            : edit(result, files).map(List::of).orElse(List.of());
+            : written.narrowed(narrowing.needs()).map(List::of).orElse(List.of());
     return new Change(result, text.toString(), over, edit);
-  }
-
-  private static Excess excess(LeastPrivilege.Result result, Granted granted) {
-    var needed = new Exact(result.application()).needed(result.needs().needs());
-    return Measure.of(granted.own(), List.of(needed));
   }
 
   /** The actions that can do most first. */
@@ -196,32 +206,6 @@ final class DiffCommand implements Callable<Integer> {
             .map(each -> each.action().toString())
             .collect(Collectors.joining(", "));
     return over.size() > FEW ? first + " and " + (over.size() - FEW) + " more" : first;
-  }
-
-  private static Optional<TemplateEdit> edit(LeastPrivilege.Result result, SourceFiles files) {
-    Function one = result.function().getFirst();
-    boolean sam =
-        result.application().format() == Application.Format.SAM
-            && !one.origin().file().endsWith(".json");
-    if (!sam) {
-      return Optional.empty();
-    }
-    List<String> role = RoleText.of(result, RoleText.Format.SAM).lines().toList();
-    int at = 0;
-    while (at < role.size() && !role.get(at).startsWith("Policies:")) {
-      at++;
-    }
-    String inline = role.get(at).substring("Policies:".length()).strip();
-    List<String> body =
-        role.subList(at + 1, role.size()).stream().map(line -> line.substring(2)).toList();
-    List<String> lines = files.lines(one.origin().file());
-    int line = one.origin().line() - 1;
-    for (int i = Math.min(line, lines.size() - 1); i >= 0; i--) {
-      if (lines.get(i).strip().equals(one.identity().writtenAs() + ":")) {
-        return TemplateEdit.of(lines, i, "Policies", inline, body);
-      }
-    }
-    return Optional.empty();
   }
 
   /** The file's own, so that nothing else of it changes. */

@@ -50,19 +50,20 @@ final class RoleText {
     return out.toString();
   }
 
-  /** SAM itself grants what the platform does for the function: logs, tracing, network, sources. */
   private static void sam(LeastPrivilege.Result result, StringBuilder out) {
-    List<Need> needs =
-        result.needs().needs().stream()
-            .filter(need ->
-                need.reason() != Need.Reason.TEMPLATE || need.action().service().equals("kms"))
-            .toList();
+    List<String> policies = sam(SamPolicies.own(result));
+    out.append(policies.isEmpty() ? "Policies: []\n" : "Policies:\n");
+    policies.forEach(line -> out.append("  ").append(line).append('\n'));
+  }
+
+  /** The lines of a list of policies that grants needs. */
+  static List<String> sam(List<Need> needs) {
     if (needs.isEmpty()) {
-      out.append("Policies: []\n");
-      return;
+      return List.of();
     }
-    out.append("Policies:\n  - Version: '2012-10-17'\n    Statement:\n");
-    statements(needs, "      ", out);
+    var out = new StringBuilder("- Version: '2012-10-17'\n  Statement:\n");
+    statements(needs, "    ", out);
+    return out.toString().lines().toList();
   }
 
   private static void cloudFormation(LeastPrivilege.Result result, String name, StringBuilder out) {

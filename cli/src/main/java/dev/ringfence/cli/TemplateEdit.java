@@ -49,6 +49,13 @@ record TemplateEdit(int from, int to, List<String> lines) {
         new TemplateEdit(existing + kept, end(all, existing), lines.subList(kept, lines.size())));
   }
 
+  /** The lines of a property of a mapping; none where it is not written. */
+  static List<String> existing(List<String> all, int resource, String key) {
+    int properties = child(all, resource, "Properties:");
+    int existing = properties < 0 ? -1 : child(all, properties, key + ":");
+    return existing < 0 ? List.of() : all.subList(existing, end(all, existing));
+  }
+
   /** The template after the change. */
   List<String> applied(List<String> all) {
     var out = new ArrayList<>(all.subList(0, from));

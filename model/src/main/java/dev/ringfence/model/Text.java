@@ -43,8 +43,20 @@ public record Text(List<Part> parts) {
    * @param text the characters, the logical id, or the name; for {@link Kind#OTHER} the expression
    * @param detail the attribute of a resource ({@code ""} for its reference value); for a literal
    *     the name of the parameter whose default it is ({@code ""} where it was written in place)
+   * @param written of a literal with defaults of parameters in it, the text with {@code ${Name}} in
+   *     their places and {@code ${!…}} for a dollar of its own; else empty
    */
-  public record Part(Kind kind, String text, String detail) {
+  public record Part(Kind kind, String text, String detail, String written) {
+
+    public Part(Kind kind, String text, String detail) {
+      this(
+          kind, text, detail, kind == Kind.LITERAL && !detail.isEmpty() ? "${" + detail + "}" : "");
+    }
+
+    /** A literal as a template writes it where it fills in values. */
+    private String substituted() {
+      return written.isEmpty() ? text.replace("${", "${!") : written;
+    }
 
     /** How people read it: the characters themselves, or the expression in {@code ${…}}. */
     @Override
@@ -93,14 +105,17 @@ public record Text(List<Part> parts) {
   /** Of all of them, with the first parameter's name among theirs. */
   private static Part joinedLiterals(List<Part> literals) {
     var text = new StringBuilder();
+    var written = new StringBuilder();
     String detail = "";
     for (Part literal : literals) {
       text.append(literal.text);
+      written.append(literal.substituted());
       if (detail.isEmpty() && !text.isEmpty()) {
         detail = literal.detail;
       }
     }
-    return new Part(Kind.LITERAL, text.toString(), detail);
+    return new Part(
+        Kind.LITERAL, text.toString(), detail, detail.isEmpty() ? "" : written.toString());
   }
 
   /** The characters, if all of them are known. */
@@ -160,6 +175,18 @@ public record Text(List<Part> parts) {
         .map(Part::detail)
         .findFirst()
         .orElse("");
+  }
+
+  /**
+   * The text as a template writes it where it fills in values: defaults of parameters are
+   * references to them again.
+   */
+  public String substituted() {
+    var out = new StringBuilder();
+    for (Part part : parts) {
+      out.append(part.kind == Kind.LITERAL ? part.substituted() : part.toString());
+    }
+    return out.toString();
   }
 
   public Text plus(Text other) {

@@ -20,8 +20,7 @@ final class ExcessiveRole implements Check {
 
   private static Verdict verdict(RoleExcess role) {
     Excess excess = role.excess();
-    List<Excess.Over> over =
-        excess.over().stream().filter(each -> !RoleExcess.isLog(each)).toList();
+    List<Excess.Over> over = excess.told();
     List<Excess.Over> unneeded = over.stream().filter(each -> !each.needed()).toList();
     boolean sure = role.unknown().isEmpty();
     String counts =

@@ -12,7 +12,6 @@ import dev.ringfence.policy.Allowance;
 import dev.ringfence.policy.excess.Excess;
 import dev.ringfence.policy.excess.Granted;
 import dev.ringfence.policy.excess.Measure;
-import dev.ringfence.policy.need.Exact;
 import dev.ringfence.policy.need.Need;
 import dev.ringfence.policy.need.Needs;
 import java.util.ArrayList;
@@ -52,15 +51,6 @@ record RoleExcess(
     return all;
   }
 
-  /** Writing logs gives nobody any more; frameworks grant it on more than is used. */
-  static boolean isLog(Excess.Over over) {
-    return switch (over.action().toString()) {
-      case "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents", "logs:TagResource" ->
-          true;
-      default -> false;
-    };
-  }
-
   /** A needed action on every resource is told by {@code any-resource}. */
   private static boolean isSaid(Excess.Over over) {
     return over.needed() && over.resources().equals(List.of("*"));
@@ -97,8 +87,8 @@ record RoleExcess(
     for (String policy : granted.unknown()) {
       unknown.add(new FunctionCode.Gap(role.origin(), policy));
     }
-    Excess excess = Measure.of(granted.own(), List.of(new Exact(application).needed(needs)));
-    boolean more = excess.over().stream().anyMatch(over -> !isLog(over) && !isSaid(over));
+    Excess excess = Measure.of(application, granted, needs);
+    boolean more = excess.told().stream().anyMatch(over -> !isSaid(over));
     return more
         ? Optional.of(new RoleExcess(role, functions, needs, excess, unknown))
         : Optional.empty();

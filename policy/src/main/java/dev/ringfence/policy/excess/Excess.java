@@ -37,6 +37,25 @@ public record Excess(
     public Over {
       resources = List.copyOf(resources);
     }
+
+    private boolean isLog() {
+      return switch (action.toString()) {
+        case "logs:CreateLogGroup",
+            "logs:CreateLogStream",
+            "logs:PutLogEvents",
+            "logs:TagResource" ->
+            true;
+        default -> false;
+      };
+    }
+  }
+
+  /**
+   * What is over and worth a word: writing logs gives nobody any more, and frameworks and the
+   * provider's policies grant it on more than is used.
+   */
+  public List<Over> told() {
+    return over.stream().filter(each -> !each.isLog()).toList();
   }
 
   /** True if nothing is granted beyond what is needed. */

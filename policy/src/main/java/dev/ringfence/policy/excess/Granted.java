@@ -89,7 +89,7 @@ public record Granted(List<Document> own, List<Document> platform, List<String> 
   }
 
   /** The execution policies of the platform, which frameworks attach to every role they make. */
-  private static boolean isOfPlatform(String arn) {
+  public static boolean isOfPlatform(String arn) {
     return arn.contains(":policy/service-role/AWSLambda")
         || arn.endsWith("/AWSXRayDaemonWriteAccess")
         || arn.endsWith("/AWSXrayWriteOnlyAccess");

@@ -1,5 +1,8 @@
 package dev.ringfence.policy.excess;
 
+import dev.ringfence.model.Application;
+import dev.ringfence.model.SdkCall;
+import dev.ringfence.model.Text;
 import dev.ringfence.policy.compare.Budget;
 import dev.ringfence.policy.compare.Inclusion;
 import dev.ringfence.policy.facts.Action;
@@ -10,6 +13,8 @@ import dev.ringfence.policy.facts.ResourceType;
 import dev.ringfence.policy.language.Document;
 import dev.ringfence.policy.language.Pattern;
 import dev.ringfence.policy.language.Rule;
+import dev.ringfence.policy.need.Exact;
+import dev.ringfence.policy.need.Need;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -24,6 +29,8 @@ import java.util.TreeMap;
 /** Compares what is granted with what is needed, action by action and resource by resource. */
 public final class Measure {
   private static final List<Pattern> ALL = List.of(Pattern.withoutVariables("*"));
+
+  private static final Text ANYTHING = Text.literal("*");
 
   private final List<Granting> grants = new ArrayList<>();
   private final List<Granting> denials = new ArrayList<>();
@@ -47,6 +54,18 @@ public final class Measure {
     for (Document document : needed) {
       document.rules().forEach(rule -> needs.add(of(rule)));
     }
+  }
+
+  /**
+   * What a role grants beyond needs. A need of which the code does not tell the resource may be for
+   * any: what is granted for it is not known to be more.
+   */
+  public static Excess of(Application application, Granted granted, List<Need> needs) {
+    List<Need> open =
+        needs.stream()
+            .map(need -> need.confidence() == SdkCall.Confidence.LOW ? need.on(ANYTHING) : need)
+            .toList();
+    return of(granted.own(), List.of(new Exact(application).needed(open)));
   }
 
   /**

@@ -148,11 +148,26 @@ final class Binding {
     }
     Optional<String> literal = text.literal();
     Text written =
-        literal.map(shape::written).map(Text::literal).orElseGet(() -> shaped(text, shape));
+        literal
+            .map(known -> shaped(text, known, shape.written(known)))
+            .orElseGet(() -> shaped(text, shape));
     Optional<Thing> named = written.literal().flatMap(name -> references.named(head(before), name));
     return named
         .map(thing -> new Piece(references.arn(thing), true, Confidence.HIGH, ""))
-        .orElseGet(() -> new Piece(written, false, Confidence.HIGH, wider(written)));
+        .orElseGet(() -> new Piece(written, false, Confidence.HIGH, wider(text, written)));
+  }
+
+  /** A known text in the shape that an ARN wants, with its references to parameters if it can. */
+  private static Text shaped(Text text, String known, String written) {
+    return written.startsWith(known)
+        ? text.plus(Text.literal(written.substring(known.length())))
+        : Text.literal(written);
+  }
+
+  private static String wider(Text text, Text written) {
+    return !text.assumedFrom().isEmpty() && written.assumedFrom().isEmpty()
+        ? "it is written as the default of the parameter `" + text.assumedFrom() + "` has it"
+        : wider(written);
   }
 
   /** A text with unknown parts in the shape that an ARN wants, as far as its known ends tell. */

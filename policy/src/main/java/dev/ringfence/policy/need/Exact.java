@@ -83,6 +83,11 @@ public final class Exact {
         : part;
   }
 
+  /** A resource of a policy or a need. */
+  public Pattern resource(Text text) {
+    return Pattern.of(writtenOut(text), false);
+  }
+
   /** What is needed. */
   public Document needed(List<Need> needs) {
     var rules = new ArrayList<Rule>();
@@ -104,9 +109,7 @@ public final class Exact {
               Rule.Principals.NONE,
               grant.actions().stream().map(Pattern::folded).toList(),
               false,
-              grant.resources().stream()
-                  .map(resource -> Pattern.of(writtenOut(resource), false))
-                  .toList(),
+              grant.resources().stream().map(this::resource).toList(),
               false,
               conditions,
               List.of(),

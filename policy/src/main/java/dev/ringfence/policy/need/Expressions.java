@@ -22,20 +22,18 @@ public final class Expressions {
         case IMPORT -> {
           return "!ImportValue " + quoted(part.text());
         }
-        case LITERAL, SECRET, OTHER -> {}
+        case LITERAL -> {
+          if (part.written().equals("${" + part.detail() + "}")) {
+            return "!Ref " + part.detail();
+          }
+        }
+        case SECRET, OTHER -> {}
       }
     }
-    return text.literal().map(Expressions::quoted).orElseGet(() -> "!Sub " + quoted(sub(text)));
-  }
-
-  /** As {@code Fn::Sub} takes it; an import has no short form there and stays as people read it. */
-  private static String sub(Text text) {
-    var out = new StringBuilder();
-    for (Text.Part part : text.parts()) {
-      out.append(
-          part.kind() == Text.Kind.LITERAL ? part.text().replace("${", "${!") : part.toString());
-    }
-    return out.toString();
+    return text.literal()
+        .filter(_ -> text.assumedFrom().isEmpty())
+        .map(Expressions::quoted)
+        .orElseGet(() -> "!Sub " + quoted(text.substituted()));
   }
 
   private static String quoted(String text) {

@@ -36,4 +36,9 @@ public record Need(
   public Need {
     evidence = List.copyOf(evidence);
   }
+
+  /** The same need on another resource. */
+  public Need on(Text other) {
+    return new Need(action, other, condition, reason, evidence, confidence, wider);
+  }
 }

@@ -6,13 +6,16 @@ import dev.ringfence.model.CodeValue;
 import dev.ringfence.model.EventSource;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.FunctionCode;
+import dev.ringfence.model.Grants;
 import dev.ringfence.model.LogGroup;
 import dev.ringfence.model.Origin;
 import dev.ringfence.model.Queue;
+import dev.ringfence.model.Role;
 import dev.ringfence.model.SdkCall;
 import dev.ringfence.model.SdkCall.Confidence;
 import dev.ringfence.model.Secret;
 import dev.ringfence.model.Stated;
+import dev.ringfence.model.Statement;
 import dev.ringfence.model.Stream;
 import dev.ringfence.model.Table;
 import dev.ringfence.model.Text;
@@ -77,6 +80,9 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
     private final Binding binding;
     private final Map<String, Need> needs = new LinkedHashMap<>();
     private final List<FunctionCode.Gap> unresolved = new ArrayList<>();
+
+    /** What the function's role is granted today. */
+    private final List<Statement> allows = new ArrayList<>();
 
     Collector(Application application, Binding binding) {
       this.application = application;
@@ -256,6 +262,14 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
     }
 
     void template(Function function) {
+      application
+          .linked(function.role(), Role.class)
+          .ifPresent(role ->
+              Grants.of(application, role).stream()
+                  .flatMap(grant -> grant.policy().known().stream())
+                  .flatMap(policy -> policy.statements().stream())
+                  .filter(Statement::allows)
+                  .forEach(allows::add));
       logs(function);
       if (function.tracing().is("Active")) {
         platform("xray", Text.literal("*"), function.tracing().origin(), "Active tracing");
@@ -383,13 +397,38 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
             Text arn = arn(text);
             String[] parts =
                 references.writtenOut(arn).toString().replace("AWS::", "AWS").split(":", -1);
-            String on = parts.length > 2 ? parts[2] : "";
+            String on = parts.length > 2 ? parts[2] : granted(text);
+            if (HiddenNeeds.aws().of(HiddenNeed.Kind.DESTINATION, on).isEmpty()) {
+              unresolved.add(
+                  new FunctionCode.Gap(
+                      target.origin(),
+                      "of which service the destination `" + text + "` is is not known"));
+            }
             for (HiddenNeed hidden : HiddenNeeds.aws().of(HiddenNeed.Kind.DESTINATION, on)) {
               if (hidden.confirmed()) {
                 add(template(hidden, arn, target.origin(), "events or their results go there"));
               }
             }
           });
+    }
+
+    /** The service for which the role lets results go to just this resource; empty if none. */
+    private String granted(Text destination) {
+      for (Statement statement : allows) {
+        boolean here =
+            statement.resources().stream().anyMatch(value -> value.text().equals(destination));
+        for (Value action : statement.actions()) {
+          String name = action.toString();
+          String service = name.substring(0, Math.max(name.indexOf(':'), 0));
+          boolean sends =
+              HiddenNeeds.aws().of(HiddenNeed.Kind.DESTINATION, service).stream()
+                  .anyMatch(hidden -> hidden.action().toString().equalsIgnoreCase(name));
+          if (here && sends) {
+            return service;
+          }
+        }
+      }
+      return "";
     }
 
     private void source(EventSource source) {

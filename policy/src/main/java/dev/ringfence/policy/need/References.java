@@ -256,7 +256,7 @@ public final class References {
     if (thing instanceof Named named) {
       Optional<Text> known = named.name().known().filter(text -> text.literal().isPresent());
       if (known.isPresent()) {
-        return Text.literal(known.get().toString());
+        return known.get();
       }
     }
     String attribute = row.nameAttribute.equals("-") ? "" : row.nameAttribute;

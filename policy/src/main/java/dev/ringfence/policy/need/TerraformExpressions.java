@@ -110,13 +110,29 @@ public final class TerraformExpressions {
   private String template(Text text) {
     var out = new StringBuilder();
     for (Text.Part part : text.parts()) {
-      if (part.kind() == Text.Kind.LITERAL || part.kind() == Text.Kind.SECRET) {
+      if (part.kind() == Text.Kind.LITERAL && !part.written().isEmpty() && module.isEmpty()) {
+        out.append(substituted(part.written()));
+      } else if (part.kind() == Text.Kind.LITERAL || part.kind() == Text.Kind.SECRET) {
         out.append(escaped(part.text()));
       } else {
         out.append("${").append(expression(part)).append('}');
       }
     }
     return out.toString();
+  }
+
+  /** A literal with variables of the root module in it, as {@link Text.Part#written} has them. */
+  private static String substituted(String written) {
+    var out = new StringBuilder();
+    int done = 0;
+    for (int at = written.indexOf("${"); at >= 0; at = written.indexOf("${", done)) {
+      out.append(escaped(written.substring(done, at)));
+      boolean own = written.startsWith("${!", at);
+      int end = own ? at + 2 : written.indexOf('}', at);
+      out.append(own ? "$${" : written.substring(at, end + 1));
+      done = end + 1;
+    }
+    return out.append(escaped(written.substring(done))).toString();
   }
 
   private static String escaped(String text) {

@@ -8,8 +8,6 @@ import dev.ringfence.policy.compare.Inclusion;
 import dev.ringfence.policy.facts.Mapping;
 import dev.ringfence.policy.facts.Needed;
 import dev.ringfence.policy.facts.OperationActions;
-import dev.ringfence.policy.language.Pattern;
-import dev.ringfence.policy.language.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,12 +59,10 @@ final class TrailNeeds {
       return true;
     }
     var exact = new Exact(application);
-    return Inclusion.of(resource(exact, seen), List.of(resource(exact, need)), Budget.ordinary())
+    return Inclusion.of(
+            exact.resource(seen.resource()),
+            List.of(exact.resource(need.resource())),
+            Budget.ordinary())
         instanceof Inclusion.Included;
-  }
-
-  private static Pattern resource(Exact exact, Need need) {
-    List<Rule> rules = exact.needed(List.of(need)).rules();
-    return rules.getFirst().resources().getFirst();
   }
 }

@@ -68,7 +68,8 @@ final class Texts {
       if (secret.isEmpty()) {
         int start = text.indexOf(RESOLVE, done);
         String plain = text.substring(done, start < 0 ? text.length() : start);
-        out.add(new Text.Part(Text.Kind.LITERAL, plain, part.detail()));
+        boolean whole = plain.length() == text.length();
+        out.add(whole ? part : new Text.Part(Text.Kind.LITERAL, plain, part.detail(), plain));
         if (start < 0) {
           return;
         }
