@@ -9,6 +9,7 @@ import dev.ringfence.policy.compare.Answer;
 import dev.ringfence.policy.compare.Budget;
 import dev.ringfence.policy.compare.Comparison;
 import dev.ringfence.policy.excess.Granted;
+import dev.ringfence.policy.excess.Missing;
 import dev.ringfence.policy.excess.Narrowing;
 import dev.ringfence.policy.language.Document;
 import dev.ringfence.policy.need.Exact;
@@ -225,6 +226,10 @@ final class RoleChanges {
     }
     var exact = new Exact(change.application());
     for (Need need : change.result.needs().needs()) {
+      if (Missing.mayBeMet(change.application(), need, before)
+          && !Missing.mayBeMet(change.application(), need, after)) {
+        return Optional.of("it would lose " + need.action());
+      }
       for (Need form : Narrowing.forms(need)) {
         List<Document> needed = List.of(exact.needed(List.of(form)));
         if (isWithin(needed, before) && !isWithin(needed, after)) {

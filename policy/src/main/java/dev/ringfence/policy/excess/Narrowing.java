@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What today's role can be narrowed to without taking anything that is needed.
@@ -38,7 +39,7 @@ public record Narrowing(List<Need> needs, Optional<String> obstacle) {
 
   private record Writing(List<Statement> allows) {
 
-    /** The elements by which the author allows an action. */
+    /** The elements by which the author, or a policy that he takes, allows an action. */
     List<Text> resources(Need need) {
       Set<Text> resources = new LinkedHashSet<>();
       for (Statement statement : allows) {
@@ -105,8 +106,13 @@ public record Narrowing(List<Need> needs, Optional<String> obstacle) {
   }
 
   private static List<Statement> allows(Application application, Role role) {
-    return Grants.of(application, role).stream()
-        .flatMap(grant -> grant.policy().known().stream())
+    Stream<Policy> written =
+        Grants.of(application, role).stream().flatMap(grant -> grant.policy().known().stream());
+    Stream<Policy> provided =
+        Grants.foreign(application, role).stream()
+            .map(value -> value.toString().replace("${AWS::Partition}", "aws"))
+            .flatMap(arn -> application.provided(arn).stream());
+    return Stream.concat(written, provided)
         .map(Policy::statements)
         .flatMap(List::stream)
         .filter(Statement::allows)

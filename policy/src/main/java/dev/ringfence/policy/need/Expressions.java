@@ -52,8 +52,13 @@ public final class Expressions {
       while (end < substituted.length() && Character.isLetterOrDigit(substituted.charAt(end))) {
         end++;
       }
-      boolean frameworks = end < substituted.length() && ":(".indexOf(substituted.charAt(end)) >= 0;
-      if (!frameworks && substituted.charAt(end) != '!') {
+      boolean escaped = substituted.startsWith("!", at + 2);
+      boolean frameworks =
+          end > at + 2
+              && Character.isLowerCase(substituted.charAt(at + 2))
+              && (substituted.startsWith(":", end) || substituted.startsWith("(", end))
+              && !substituted.startsWith("::", end);
+      if (!frameworks && !escaped) {
         return true;
       }
     }
