@@ -219,6 +219,13 @@ final class RoleChanges {
     if (granted.isEmpty()) {
       return Optional.of("the template could not be read after the change");
     }
+    Application application = now.getOrDefault(change.application().file(), change.application());
+    boolean circle =
+        application.format() != Application.Format.TERRAFORM
+            && application.dependencies().reaches(change.function().id(), change.function().id());
+    if (circle) {
+      return Optional.of("resources would depend on one another in a circle");
+    }
     List<Document> before = Granted.of(change.application(), change.function()).all();
     List<Document> after = granted.get();
     if (!isWithin(after, before)) {

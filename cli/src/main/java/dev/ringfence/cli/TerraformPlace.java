@@ -159,6 +159,14 @@ final class TerraformPlace {
     return LineEdit.added(block.file(), block.endLine(), spaced);
   }
 
+  private static Optional<String> unreachable(WrittenRole role, List<Need> needs) {
+    TerraformExpressions words = words(role);
+    TerraformRole.statements(needs, words);
+    return words.outside().stream()
+        .findFirst()
+        .map(address -> "its module can't name `" + address + "`, which is of another one");
+  }
+
   private static LineEdit removed(Layout.Block block, SourceFiles files) {
     Origin origin = block.origin();
     List<String> lines = files.lines(origin.file());
@@ -187,6 +195,11 @@ final class TerraformPlace {
       edits.add(added(role, block.origin(), lines));
       edits.addAll(declared(role, words));
       return edits;
+    }
+
+    @Override
+    public Optional<String> obstacle(List<Need> needs) {
+      return unreachable(role, needs);
     }
   }
 
@@ -278,7 +291,7 @@ final class TerraformPlace {
     public Optional<String> obstacle(List<Need> needs) {
       return needs.isEmpty()
           ? Optional.of("nothing of its policy is needed: remove it")
-          : Optional.empty();
+          : unreachable(role, needs);
     }
   }
 
@@ -320,6 +333,11 @@ final class TerraformPlace {
                   added(role, function.origin(), lines)));
       edits.addAll(declared(role, words));
       return edits;
+    }
+
+    @Override
+    public Optional<String> obstacle(List<Need> needs) {
+      return unreachable(role, needs);
     }
 
     @Override

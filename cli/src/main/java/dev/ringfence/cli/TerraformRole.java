@@ -32,6 +32,10 @@ final class TerraformRole {
               .collect(Collectors.joining(", ")));
       out.append('\n');
     }
+    if (!words.outside().isEmpty()) {
+      out.append("#   of other modules, so hand it over as a variable: ");
+      out.append(String.join(", ", words.outside())).append('\n');
+    }
     document.forEach(line -> out.append(line).append('\n'));
     out.append('\n');
     Optional<Role> own = own(result);

@@ -32,6 +32,7 @@ public final class Application {
   private final Map<String, FunctionCode> code;
   private final Map<String, Policy> provided;
   private final String region;
+  private final Dependencies dependencies;
   private final Map<Class<?>, List<Thing>> byType = new HashMap<>();
   private final Map<String, Thing> byId = new HashMap<>();
   private final Map<Class<?>, List<?>> derived = new HashMap<>();
@@ -45,7 +46,7 @@ public final class Application {
    */
   public Application(
       String file, Format format, List<Variable> when, List<Thing> things, List<Value> unknowns) {
-    this(file, format, when, things, unknowns, Map.of(), Map.of(), "");
+    this(file, format, when, things, unknowns, Map.of(), Map.of(), "", Dependencies.NONE);
   }
 
   private Application(
@@ -56,8 +57,10 @@ public final class Application {
       List<Value> unknowns,
       Map<String, FunctionCode> code,
       Map<String, Policy> provided,
-      String region) {
+      String region,
+      Dependencies dependencies) {
     this.region = region;
+    this.dependencies = dependencies;
     this.code = Map.copyOf(code);
     this.provided = Map.copyOf(provided);
     this.file = file;
@@ -78,12 +81,22 @@ public final class Application {
    * @param provided the provider's own policies that its roles name, by their ARNs
    */
   public Application knowing(Map<String, FunctionCode> code, Map<String, Policy> provided) {
-    return new Application(file, format, when, things, unknowns, code, provided, region);
+    return new Application(
+        file, format, when, things, unknowns, code, provided, region, dependencies);
   }
 
-  /** The same application deployed to a region; to one that is not known if it is empty. */
-  public Application in(String where) {
-    return new Application(file, format, when, things, unknowns, code, provided, where);
+  /**
+   * The same application as it is deployed.
+   *
+   * @param where the region, or empty if it is not known
+   * @param order which resources are made before which
+   */
+  public Application deployed(String where, Dependencies order) {
+    return new Application(file, format, when, things, unknowns, code, provided, where, order);
+  }
+
+  public Dependencies dependencies() {
+    return dependencies;
   }
 
   /** Where it is deployed, if that is known, else empty. */

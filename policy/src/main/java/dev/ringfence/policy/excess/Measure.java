@@ -3,6 +3,7 @@ package dev.ringfence.policy.excess;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.SdkCall;
 import dev.ringfence.model.Text;
+import dev.ringfence.model.Thing;
 import dev.ringfence.policy.compare.Budget;
 import dev.ringfence.policy.compare.Inclusion;
 import dev.ringfence.policy.facts.Action;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Compares what is granted with what is needed, action by action and resource by resource. */
 public final class Measure {
@@ -36,12 +39,18 @@ public final class Measure {
   private final List<Granting> denials = new ArrayList<>();
   private final List<Granting> needs = new ArrayList<>();
   private final Map<String, Boolean> possible = new HashMap<>();
+  private final Predicate<Pattern.Variable> unknown;
   private final Budget budget = Budget.ordinary();
 
   /** A statement and the actions that it speaks of. */
   private record Granting(BitSet actions, List<Pattern> resources) {}
 
-  private Measure(List<Document> granted, List<Document> needed) {
+  /**
+   * @param unknown variables that may have any value, that of what is needed too
+   */
+  private Measure(
+      List<Document> granted, List<Document> needed, Predicate<Pattern.Variable> unknown) {
+    this.unknown = unknown;
     for (Document document : granted) {
       for (Rule rule : document.rules()) {
         if (rule.allow()) {
@@ -65,7 +74,12 @@ public final class Measure {
         needs.stream()
             .map(need -> need.confidence() == SdkCall.Confidence.LOW ? need.on(ANYTHING) : need)
             .toList();
-    return of(granted.own(), List.of(new Exact(application).needed(open)));
+    Set<String> ids = application.things().stream().map(Thing::id).collect(Collectors.toSet());
+    return new Measure(
+            granted.own(),
+            List.of(new Exact(application).needed(open)),
+            variable -> !ids.contains(id(variable)))
+        .excess();
   }
 
   /**
@@ -75,7 +89,14 @@ public final class Measure {
    * @param needed what it needs
    */
   public static Excess of(List<Document> granted, List<Document> needed) {
-    return new Measure(granted, needed).excess();
+    return new Measure(granted, needed, _ -> false).excess();
+  }
+
+  /** Of {@code ${Table.Arn}} the resource. */
+  private static String id(Pattern.Variable variable) {
+    String inside = variable.name().replace("${", "").replace("}", "");
+    int dot = inside.lastIndexOf('.');
+    return dot < 0 ? inside : inside.substring(0, dot);
   }
 
   /** Of all resources but some, all are counted. */
@@ -161,7 +182,23 @@ public final class Measure {
         within.addAll(need.resources);
       }
     }
-    return !within.isEmpty() && isWithin(resource, within);
+    return !within.isEmpty() && (isWithin(resource, within) || mayBeWithin(resource, within));
+  }
+
+  /**
+   * True if it would be for some values of what the deployment fills in: a parameter may well have
+   * the name that the code uses.
+   */
+  private boolean mayBeWithin(Pattern resource, List<Pattern> others) {
+    List<Pattern> open = others.stream().map(other -> other.opened(unknown)).toList();
+    Pattern any = resource.opened(unknown);
+    if (resource.isOne()) {
+      return open.stream()
+          .anyMatch(other ->
+              !(Inclusion.of(List.of(any, other), List.of(), budget)
+                  instanceof Inclusion.Included));
+    }
+    return isWithin(resource, open) || isWithin(any, open);
   }
 
   private boolean isWithin(Pattern resource, List<Pattern> others) {

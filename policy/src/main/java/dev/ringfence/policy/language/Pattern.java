@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A string of a policy in which {@code *} stands for any characters and {@code ?} for one, and
@@ -230,6 +231,32 @@ public final class Pattern {
   /** True if a part of it is known only to the deployment. */
   public boolean isSymbolic() {
     return variables.stream().anyMatch(variable -> !variable.key());
+  }
+
+  /** True if it stands for one string only, once its variables have values. */
+  public boolean isOne() {
+    for (int symbol : symbols) {
+      if (symbol == RUN || symbol == ONE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The pattern with any characters in the place of some variables. */
+  public Pattern opened(Predicate<Variable> which) {
+    var out = new Builder();
+    for (int symbol : symbols) {
+      int index = variable(symbol);
+      if (index < 0) {
+        out.add(symbol);
+      } else if (which.test(variables.get(index))) {
+        out.add(RUN);
+      } else {
+        out.variable(variables.get(index));
+      }
+    }
+    return out.pattern(text);
   }
 
   /**

@@ -37,6 +37,11 @@ public record Need(
     evidence = List.copyOf(evidence);
   }
 
+  /** The same need on more than is used. */
+  Need wider(Text other, String why) {
+    return new Need(action, other, condition, reason, evidence, confidence, why);
+  }
+
   /** The same need on another resource. */
   public Need on(Text other) {
     return new Need(action, other, condition, reason, evidence, confidence, wider);

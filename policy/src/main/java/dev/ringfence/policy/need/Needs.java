@@ -65,7 +65,49 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
       Application application, Function function, FunctionCode code, List<SdkCall> seen) {
     var collector = new Collector(application, new Binding(application, List.of(function)));
     collector.template(function);
-    return collector.collect(code, seen);
+    return collector.collect(code, seen).withoutCircles(application, function);
+  }
+
+  /**
+   * What is made after the function, such as a bucket that sends events to it, is named by its
+   * name: a reference would make it wait for itself (CloudFormation refuses "Circular
+   * dependencies").
+   */
+  private Needs withoutCircles(Application application, Function function) {
+    boolean possible = application.format() != Application.Format.TERRAFORM;
+    var references = new References(application);
+    return !possible
+        ? this
+        : new Needs(
+            this.function,
+            needs.stream()
+                .map(need -> withoutCircle(need, application, function, references))
+                .toList(),
+            unresolved);
+  }
+
+  private static Need withoutCircle(
+      Need need, Application application, Function function, References references) {
+    if (!isCircle(need.resource(), application, function)) {
+      return need;
+    }
+    Text named = references.writtenOut(need.resource());
+    if (!isCircle(named, application, function)) {
+      return need.on(named);
+    }
+    var wide = new ArrayList<Text.Part>();
+    for (Text.Part part : named.parts()) {
+      boolean circle = isCircle(new Text(List.of(part)), application, function);
+      wide.add(circle ? new Text.Part(Text.Kind.LITERAL, "*", "") : part);
+    }
+    return need.wider(
+        new Text(wide), "a reference to it would be a circle of dependencies: give it a name");
+  }
+
+  private static boolean isCircle(Text text, Application application, Function function) {
+    return text.parts().stream()
+        .filter(part -> part.kind() == Text.Kind.RESOURCE)
+        .anyMatch(part -> application.dependencies().reaches(part.text(), function.id()));
   }
 
   /** What code needs that belongs to no function of the template. */

@@ -254,13 +254,23 @@ public final class References {
 
   private static Text name(Row row, Thing thing) {
     if (thing instanceof Named named) {
-      Optional<Text> known = named.name().known().filter(text -> text.literal().isPresent());
+      Optional<Text> known = named.name().known().filter(References::isNamed);
       if (known.isPresent()) {
         return known.get();
       }
     }
     String attribute = row.nameAttribute.equals("-") ? "" : row.nameAttribute;
     return Text.of(Text.Kind.RESOURCE, thing.id(), attribute);
+  }
+
+  /** True if a text can be written again wherever the thing is named. */
+  private static boolean isNamed(Text name) {
+    return name.parts().stream()
+        .allMatch(part ->
+            switch (part.kind()) {
+              case LITERAL, PSEUDO, PARAMETER -> true;
+              case RESOURCE, SECRET, IMPORT, OTHER -> false;
+            });
   }
 
   /** Text in which {@code ${Partition}} and its like are what the provider fills in. */

@@ -26,6 +26,7 @@ public final class TerraformExpressions {
   private final References references;
   private final String module;
   private final Set<String> data = new TreeSet<>();
+  private final Set<String> outside = new TreeSet<>();
 
   /**
    * @param resource the address of a resource of the module that is to hold the texts
@@ -85,6 +86,14 @@ public final class TerraformExpressions {
   /** The data that the texts so far read from the provider: {@code aws_region}. */
   public Set<String> data() {
     return data;
+  }
+
+  /**
+   * The addresses in the texts so far that the module can't name, since they are of another one; it
+   * must be handed them as variables.
+   */
+  public Set<String> outside() {
+    return outside;
   }
 
   /** {@code aws_dynamodb_table.orders.arn}, {@code "${aws_s3_bucket.b.arn}/*"}, {@code "arn:…"}. */
@@ -162,7 +171,11 @@ public final class TerraformExpressions {
 
   private String reference(Text.Part part) {
     String address = part.text();
-    String own = module(address).equals(module) ? local(address) : address;
+    boolean here = module(address).equals(module);
+    if (!here) {
+      outside.add(address);
+    }
+    String own = here ? local(address) : address;
     return own + "." + attribute(part);
   }
 

@@ -73,7 +73,7 @@ public final class CloudFormation {
     var parameters = new Parameters(root.at("Parameters"), given);
     var evaluator = new Evaluator(root, parameters, assumed, region);
     Application application =
-        new Lowering(template, evaluator).application(format, assumed).in(region);
+        new Lowering(template, evaluator).application(format, assumed, region);
     evaluator.conditions().undecided().forEach(one -> met.putIfAbsent(one.label(), one));
     return application;
   }

@@ -37,8 +37,12 @@ final class Lowering {
     this.resources = Resources.of(document, evaluator);
   }
 
-  /** The application that the template declares under the evaluator's assumptions. */
-  Application application(Application.Format format, Map<String, Boolean> assumed) {
+  /**
+   * The application that the template declares under the evaluator's assumptions.
+   *
+   * @param region if known, else empty
+   */
+  Application application(Application.Format format, Map<String, Boolean> assumed, String region) {
     for (Resource resource : resources.all()) {
       Thing thing = thing(resource);
       things.add(thing);
@@ -53,7 +57,8 @@ final class Lowering {
     var when = new ArrayList<Variable>();
     assumed.forEach((label, holds) ->
         when.add(new Variable(label, Text.literal(holds.toString()), Origin.of(document.file()))));
-    return new Application(document.file(), format, when, things, evaluator.unknowns());
+    return new Application(document.file(), format, when, things, evaluator.unknowns())
+        .deployed(region, resources.dependencies());
   }
 
   private Thing thing(Resource r) {

@@ -1,5 +1,6 @@
 package dev.ringfence.read.cloudformation;
 
+import dev.ringfence.model.Dependencies;
 import dev.ringfence.model.EventSource;
 import dev.ringfence.model.Identity;
 import dev.ringfence.model.Origin;
@@ -12,9 +13,11 @@ import dev.ringfence.read.document.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The evaluated resources of a template, and what one of them says about another. */
 final class Resources {
@@ -52,6 +55,39 @@ final class Resources {
             written.at("Ringfence::By").isMissing());
     Block properties = attributes.block("Properties");
     return new Resource(identity, type, new Block(properties.node(), origin), attributes);
+  }
+
+  /** What each resource names in its attributes. */
+  Dependencies dependencies() {
+    var of = new LinkedHashMap<String, Set<String>>();
+    for (Resource resource : byId.values()) {
+      var named = new LinkedHashSet<String>();
+      named(resource.attributes().node(), named);
+      for (Node each : many(resource.attributes().node().at("DependsOn"))) {
+        each.text().filter(byId::containsKey).ifPresent(named::add);
+      }
+      if (!named.isEmpty()) {
+        of.put(resource.id(), named);
+      }
+    }
+    return new Dependencies(of);
+  }
+
+  private static List<Node> many(Node node) {
+    return node.isSequence() ? node.items() : List.of(node);
+  }
+
+  private static void named(Node node, Set<String> named) {
+    if (node instanceof Node.Symbolic symbolic) {
+      symbolic.value().parts().stream()
+          .filter(part -> part.kind() == Text.Kind.RESOURCE)
+          .forEach(part -> named.add(part.text()));
+    }
+    node.entries().forEach(entry -> named(entry.value(), named));
+    node.items().forEach(item -> named(item, named));
+    if (node instanceof Node.Call call) {
+      named(call.argument(), named);
+    }
   }
 
   /** From a key to the end of its value. */
