@@ -85,7 +85,7 @@ final class JavaLinker implements Linker {
     return own(name.substring(0, before), name.substring(before + 1, dot), machine)
         .map(type ->
             type instanceof Value.ClassOf of
-                ? machine.classes().staticMember(of, name.substring(dot + 1), machine.site())
+                ? machine.statics().member(of, name.substring(dot + 1), machine.site())
                 : type);
   }
 

@@ -105,7 +105,7 @@ public final class Program {
             List.of(new Value.Event(""), new Value.External("", "context")), Map.of(), true);
     switch (handler) {
       case Value.Closure closure -> machine.escape(machine.invoke(closure, arguments, site));
-      case Value.ClassOf type -> machine.classes().escape(type);
+      case Value.ClassOf type -> machine.unseen().escape(type);
       case Value.Method(Value receiver, String name) ->
           machine.escape(machine.call(receiver, name, arguments, site));
       case Thing thing -> machine.escape(thing);
@@ -140,14 +140,14 @@ public final class Program {
       }
       machine.finish();
     }
-    machine.classes().everything();
+    machine.unseen().everything();
   }
 
   private void everything(Loaded module) {
     for (String main : List.of("lambda_handler", "handler", "main", "Handler", "HandleRequest")) {
       module.scope.own(main).ifPresent(value -> enter(value, new Site(module.unit, 0, 0)));
     }
-    machine.classes().everything(module.unit);
+    machine.unseen().everything(module.unit);
     for (Value value : new ArrayList<>(module.scope.all().values())) {
       if (value instanceof Value.Closure closure && isOf(module, closure.function())) {
         if (!machine.reached(closure.function())) {
