@@ -35,6 +35,8 @@ record Client(Calls calls, SdkService service, Kind kind, Value defaults, List<S
     TRANSFER,
     /** Those that sign requests. */
     PRESIGNER,
+    /** Those that collect calls of SQS and send them together. */
+    BATCH,
     /** Those that wait. */
     WAITER,
     /** Those of a provider of parameters or secrets. */

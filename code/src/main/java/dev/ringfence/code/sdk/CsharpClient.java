@@ -19,11 +19,11 @@ final class CsharpClient {
 
   static Value call(Client client, String name, Arguments arguments, Machine machine, Site site) {
     return switch (client.kind()) {
-      case MAPPER -> Mappers.csharp(client, name, site);
+      case MAPPER -> Mappers.csharp(client, name, arguments, machine, site);
       case TRANSFER -> transfer(client, name, arguments, site);
       case ENHANCED_TABLE -> table(client, name, site);
       case PARAMETERS -> parameters(client, arguments, site);
-      case OPERATIONS, DOCUMENT, ENHANCED, WAITER, PRESIGNER ->
+      case OPERATIONS, DOCUMENT, ENHANCED, WAITER, PRESIGNER, BATCH ->
           operation(client, name, arguments, machine, site);
     };
   }
@@ -35,6 +35,10 @@ final class CsharpClient {
   private static Value operation(
       Client client, String name, Arguments arguments, Machine machine, Site site) {
     String stem = stem(name);
+    if (stem.equals("GetPreSignedURL") && arguments.at(0) instanceof Thing request) {
+      return client.addAll(
+          Verbs.operations(request.field("Verb").orElse(Value.NOTHING)), request, site);
+    }
     Optional<SdkOperation> operation =
         client.service().camel(stem).or(() -> client.service().operation(older(stem)));
     if (operation.isEmpty()) {

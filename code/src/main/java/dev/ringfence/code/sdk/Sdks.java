@@ -1,5 +1,6 @@
 package dev.ringfence.code.sdk;
 
+import dev.ringfence.code.tree.Language;
 import dev.ringfence.code.value.Arguments;
 import dev.ringfence.code.value.Library;
 import dev.ringfence.code.value.Machine;
@@ -44,7 +45,24 @@ public final class Sdks implements Library {
           case GO -> go.call(callee, arguments, machine, site);
           case CSHARP -> csharp.call(callee, arguments, site);
         };
-    return known.or(() -> others.call(callee, arguments, site));
+    return known
+        .or(() -> others.call(callee, arguments, site))
+        .or(() -> undeclared(callee, arguments, machine, site));
+  }
+
+  /** A method of a variable that no file declares: nothing is known of it. */
+  private Optional<Value> undeclared(
+      Value.External callee, Arguments arguments, Machine machine, Site site) {
+    int dot = callee.path().lastIndexOf('.');
+    boolean given = callee.path().startsWith("context.") || callee.path().startsWith("error.");
+    if (!callee.module().isEmpty() || dot <= 0 || given) {
+      return Optional.empty();
+    }
+    Value receiver = Value.unknown("a variable that is not declared");
+    Optional<Value> known = method(receiver, callee.name(), arguments, machine, site);
+    return known.isEmpty() && site.unit().language() == Language.JAVA
+        ? java.undeclared(callee, arguments, site)
+        : known;
   }
 
   @Override
@@ -58,7 +76,8 @@ public final class Sdks implements Library {
           case CSHARP -> csharp.construct(type, arguments, site);
           case PYTHON -> Optional.empty();
         };
-    return known.or(() -> others.call(type, arguments, site));
+    return known
+        .or(() -> others.call(type, arguments, site));
   }
 
   @Override
@@ -84,9 +103,10 @@ public final class Sdks implements Library {
     };
   }
 
+
   @Override
   public boolean isKnown(Value.External type) {
-    return java.isKnown(type);
+    return java.isKnown(type) || others.isKnown(type);
   }
 
   @Override

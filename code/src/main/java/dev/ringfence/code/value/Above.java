@@ -41,7 +41,8 @@ record Above(Value self, List<Value> classes) implements Value.Foreign {
       return self instanceof Thing thing && thing.kind().isPresent()
           ? machine
               .library()
-              .method(self, name, arguments, machine, site)
+              .inherited(thing.kind().get(), self, name, arguments, machine, site)
+              .or(() -> machine.library().method(self, name, arguments, machine, site))
               .orElse(Value.unknown("a result of a class above"))
           : Value.unknown("a result of a class above");
     }

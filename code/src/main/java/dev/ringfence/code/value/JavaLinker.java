@@ -126,7 +126,21 @@ final class JavaLinker implements Linker {
         }
       }
     }
-    return sibling(unit, name, machine);
+    return sibling(unit, name, machine).or(() -> elsewhere(unit, name));
+  }
+
+  /** A class that only a package of others can have, all of whose classes a file imports. */
+  private static Optional<Value> elsewhere(Unit unit, String name) {
+    for (Statement statement : unit.body()) {
+      if (statement instanceof Statement.Import bring
+          && bring.names().stream().anyMatch(each -> each.exported().equals("*"))
+          && !bring.module().startsWith("java.")
+          && !bring.module().startsWith("software.amazon.")
+          && !bring.module().startsWith("com.amazonaws.")) {
+        return Optional.of(new Value.External(bring.module() + "." + name, ""));
+      }
+    }
+    return Optional.empty();
   }
 
   /** A class that stands in a file of another name. */

@@ -40,6 +40,7 @@ public final class Machine {
   private final Evaluator evaluator = new Evaluator(this);
   private final Runner runner = new Runner(this);
   private final Classes classes = new Classes(this);
+  private final Lineage lineage = new Lineage(this);
   private final Methods methods = new Methods(this);
   private final Members members = new Members(this);
   private final Statics statics = new Statics(this);
@@ -64,6 +65,10 @@ public final class Machine {
 
   Library library() {
     return library;
+  }
+
+  Lineage lineage() {
+    return lineage;
   }
 
   Classes classes() {
@@ -331,8 +336,42 @@ public final class Machine {
     return members
         .call(thing, name, arguments, site)
         .or(() -> Universal.call(thing, name, arguments, this, site))
-        .or(() -> thing.kind().flatMap(kind -> library.method(thing, name, arguments, this, site)))
+        .or(() ->
+            thing
+                .kind()
+                .flatMap(kind ->
+                    library
+                        .inherited(kind, thing, name, arguments, this, site)
+                        .or(() -> library.method(thing, name, arguments, this, site))))
         .orElseGet(() -> Things.call(thing, name, arguments, this, site));
+  }
+
+  /** Some object of a class of the application; an object stands for itself. */
+  public Value objectOf(Value type) {
+    return type instanceof Value.ClassOf own ? classes.typical(own) : type;
+  }
+
+  /**
+   * A class of the application that holds a value in a field.
+   *
+   * @param type the class
+   * @param field the name of the field
+   */
+  public record Holder(Value type, String field) {}
+
+  /** The classes that hold a value in a static field. */
+  public List<Holder> holders(Value value) {
+    return lineage.holders(value);
+  }
+
+  /** What an annotation of that name says of a class of the application, or of an object's. */
+  public Optional<Arguments> annotation(Value of, String name) {
+    return lineage.annotation(of, name);
+  }
+
+  /** The classes of the application that have an annotation of that name. */
+  public List<Value> annotated(String name) {
+    return lineage.annotated(name);
   }
 
   /** A method is called on something of which nothing is known. */
@@ -482,10 +521,14 @@ public final class Machine {
 
   private void runUnseen(Value.Closure closure) {
     if (escaped.add(new Escaped(closure.function(), closure.self()))) {
-      invoke(
-          closure,
-          Arguments.UNSEEN,
-          new Site(closure.unit(), closure.function().start(), closure.function().end()));
+      Value result =
+          invoke(
+              closure,
+              Arguments.UNSEEN,
+              new Site(closure.unit(), closure.function().start(), closure.function().end()));
+      if (result instanceof Value.Closure given) {
+        runUnseen(given);
+      }
     }
   }
 

@@ -105,7 +105,9 @@ final class Members {
   Value member(Thing thing, String name, Site site) {
     Optional<Value> field = field(thing, name);
     if (field.isPresent()) {
-      return field.get();
+      return field.get() instanceof Value.Closure closure && closure.function().is("get")
+          ? machine.invoke(closure, Arguments.NONE, site)
+          : field.get();
     }
     Optional<Value.ClassOf> type = thing.type();
     if (type.isPresent()) {
@@ -121,6 +123,10 @@ final class Members {
       Optional<Value> fixed = machine.statics().field(type.get(), name);
       if (fixed.isPresent()) {
         return fixed.get();
+      }
+      Optional<Value> nested = machine.lineage().nested(type.get(), name);
+      if (nested.isPresent()) {
+        return nested.get();
       }
       for (Type each : type.get().tree.supertypes()) {
         Optional<Value> part = thing.field(each.simpleName());

@@ -20,9 +20,12 @@ final class Statics {
     if (fixed.isPresent()) {
       return fixed.get();
     }
-    Optional<Value> nested = type.scope.own(name);
+    Optional<Value> nested = machine.lineage().nested(type, name);
     if (nested.isPresent()) {
       return nested.get();
+    }
+    if (name.equals("class")) {
+      return type;
     }
     List<Methods.Found> found = machine.methods().find(type, name, 0);
     if (!found.isEmpty()) {
@@ -67,6 +70,15 @@ final class Statics {
           found.stream()
               .map(each -> machine.invoke(machine.methods().bound(each, staticSelf(each, type)), arguments, site))
               .toList());
+    }
+    Optional<Value> inherited =
+        machine
+            .lineage()
+            .outside(type)
+            .flatMap(above ->
+                machine.library().inherited(above, type, name, arguments, machine, site));
+    if (inherited.isPresent()) {
+      return inherited.get();
     }
     Value member = member(type, name, site);
     if (!(member instanceof Value.Unknown)) {
