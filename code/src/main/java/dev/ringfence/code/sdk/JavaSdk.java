@@ -224,7 +224,9 @@ final class JavaSdk {
     if (client.isPresent()) {
       return Client.of(calls, client.get().service(), client.get().kind(), site);
     }
-    return made;
+    Arguments options = Arguments.of(List.of(made));
+    new LibraryCalls(calls).call(type, options, site);
+    return new LibraryObjects(calls).made(type, options).orElse(made);
   }
 
   /**

@@ -17,6 +17,8 @@ public final class Sdks implements Library {
   private final GoSdk go;
   private final CsharpSdk csharp;
   private final LibraryCalls others;
+  private final LibraryObjects objects;
+  private final Middlewares middlewares;
 
   public Sdks(Calls calls) {
     this.calls = calls;
@@ -27,11 +29,13 @@ public final class Sdks implements Library {
     this.go = new GoSdk(calls, names);
     this.csharp = new CsharpSdk(calls, names);
     this.others = new LibraryCalls(calls);
+    this.objects = new LibraryObjects(calls);
+    this.middlewares = new Middlewares(calls);
   }
 
   @Override
   public Optional<Value> member(Value.External object, String name, Machine machine, Site site) {
-    return Optional.empty();
+    return objects.property(object.member(name));
   }
 
   @Override
@@ -47,6 +51,8 @@ public final class Sdks implements Library {
         };
     return known
         .or(() -> others.call(callee, arguments, site))
+        .or(() -> objects.made(callee, arguments))
+        .or(() -> middlewares.call(callee, arguments, site))
         .or(() -> undeclared(callee, arguments, machine, site));
   }
 
@@ -77,7 +83,8 @@ public final class Sdks implements Library {
           case PYTHON -> Optional.empty();
         };
     return known
-        .or(() -> others.call(type, arguments, site));
+        .or(() -> others.call(type, arguments, site))
+        .or(() -> objects.made(type, arguments));
   }
 
   @Override
@@ -106,7 +113,7 @@ public final class Sdks implements Library {
 
   @Override
   public boolean isKnown(Value.External type) {
-    return java.isKnown(type) || others.isKnown(type);
+    return java.isKnown(type) || objects.isKnown(type) || others.isKnown(type);
   }
 
   @Override
