@@ -19,8 +19,16 @@ public final class Sdks implements Library {
   private final LibraryCalls others;
   private final LibraryObjects objects;
   private final Middlewares middlewares;
+  private final Pynamo pynamo;
+  private final Dynamoose dynamoose;
+  private final Electro electro;
+  private final Toolbox toolbox;
 
   public Sdks(Calls calls) {
+    this(calls, Versions.NONE);
+  }
+
+  public Sdks(Calls calls, Versions versions) {
     this.calls = calls;
     var names = new ClientNames(calls.operations());
     this.javascript = new JavascriptSdk(calls, names);
@@ -31,6 +39,10 @@ public final class Sdks implements Library {
     this.others = new LibraryCalls(calls);
     this.objects = new LibraryObjects(calls);
     this.middlewares = new Middlewares(calls);
+    this.pynamo = new Pynamo(calls, versions);
+    this.dynamoose = new Dynamoose(calls);
+    this.electro = new Electro(calls);
+    this.toolbox = new Toolbox(calls);
   }
 
   @Override
@@ -53,6 +65,9 @@ public final class Sdks implements Library {
         .or(() -> others.call(callee, arguments, site))
         .or(() -> objects.made(callee, arguments))
         .or(() -> middlewares.call(callee, arguments, site))
+        .or(() -> pynamo.call(callee, arguments, machine, site))
+        .or(() -> dynamoose.call(callee, arguments))
+        .or(() -> electro.call(callee, arguments, machine, site))
         .or(() -> undeclared(callee, arguments, machine, site));
   }
 
@@ -84,7 +99,10 @@ public final class Sdks implements Library {
         };
     return known
         .or(() -> others.call(type, arguments, site))
-        .or(() -> objects.made(type, arguments));
+        .or(() -> objects.made(type, arguments))
+        .or(() -> dynamoose.construct(type, arguments, site))
+        .or(() -> electro.construct(type, arguments))
+        .or(() -> toolbox.construct(type, arguments, site));
   }
 
   @Override
@@ -110,6 +128,16 @@ public final class Sdks implements Library {
     };
   }
 
+  @Override
+  public Optional<Value> inherited(
+      Value.External above,
+      Value owner,
+      String name,
+      Arguments arguments,
+      Machine machine,
+      Site site) {
+    return pynamo.inherited(above, owner, name, arguments, machine, site);
+  }
 
   @Override
   public boolean isKnown(Value.External type) {
