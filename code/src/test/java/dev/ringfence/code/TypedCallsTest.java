@@ -114,6 +114,27 @@ final class TypedCallsTest {
   }
 
   @Test
+  void aClassThatALoggerIsGivenIsNotUsedByThat() {
+    assertThat(
+            java(
+                """
+                import org.slf4j.LoggerFactory;
+                import software.amazon.awssdk.services.s3.S3Client;
+                public class A {
+                  private static final Object LOG = LoggerFactory.getLogger(A.class);
+                  private final S3Client s3 = S3Client.create();
+                  public void handleRequest(String in, Object context) {
+                    s3.listBuckets();
+                  }
+                  void unused() {
+                    s3.deleteBucket(r -> r.bucket("b"));
+                  }
+                }
+                """))
+        .isEqualTo("s3:ListBuckets");
+  }
+
+  @Test
   void aClassThatOnlyAPackageOfOthersCanHaveIsNoClient() {
     assertThat(
             java(

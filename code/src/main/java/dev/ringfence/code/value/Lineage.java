@@ -79,6 +79,7 @@ final class Lineage {
     Optional<Value.ClassOf> type =
         switch (of) {
           case Value.ClassOf own -> Optional.of(own);
+          case ClassLiteral(Value.ClassOf own) -> Optional.of(own);
           case Thing thing -> thing.type();
           default -> Optional.empty();
         };

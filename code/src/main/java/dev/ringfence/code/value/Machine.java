@@ -348,7 +348,11 @@ public final class Machine {
 
   /** Some object of a class of the application; an object stands for itself. */
   public Value objectOf(Value type) {
-    return type instanceof Value.ClassOf own ? classes.typical(own) : type;
+    return switch (type) {
+      case Value.ClassOf own -> classes.typical(own);
+      case ClassLiteral(Value.ClassOf own) -> classes.typical(own);
+      default -> type;
+    };
   }
 
   /**

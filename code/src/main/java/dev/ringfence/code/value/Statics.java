@@ -25,7 +25,7 @@ final class Statics {
       return nested.get();
     }
     if (name.equals("class")) {
-      return type;
+      return new ClassLiteral(type);
     }
     List<Methods.Found> found = machine.methods().find(type, name, 0);
     if (!found.isEmpty()) {
