@@ -225,7 +225,7 @@ final class MapperCallsTest {
                 """))
         .isEqualTo(
             """
-            dynamodb:CreateTable TableName='app-Dog'
+            dynamodb:CreateTable TableName='app-Dog' (LOW)
             dynamodb:DescribeTable TableName='app-Dog'
             dynamodb:Scan TableName='app-Dog'
             dynamodb:DescribeTable TableName='Cat'

@@ -116,17 +116,19 @@ final class Dynamoose {
         return;
       }
       boolean creates = !is("create", "false");
-      if (creates) {
-        mapper.add(List.of("DescribeTable", "CreateTable"), named(), MapperCalls.TABLE, site);
-        if (option("expires").isPresent()) {
-          mapper.add(
-              List.of("DescribeTimeToLive", "UpdateTimeToLive"), named(), MapperCalls.TABLE, site);
-        }
-      } else if (waits()) {
+      if (creates || waits()) {
         mapper.add(List.of("DescribeTable"), named(), MapperCalls.TABLE, site);
       }
+      if (creates) {
+        mapper.maybe(List.of("CreateTable"), named(), site);
+      }
+      if (creates && option("expires").isPresent()) {
+        mapper.add(List.of("DescribeTimeToLive"), named(), MapperCalls.TABLE, site);
+        mapper.maybe(List.of("UpdateTimeToLive"), named(), site);
+      }
       if (is("update", "true")) {
-        mapper.add(List.of("DescribeTable", "UpdateTable"), named(), MapperCalls.TABLE, site);
+        mapper.add(List.of("DescribeTable"), named(), MapperCalls.TABLE, site);
+        mapper.maybe(List.of("UpdateTable"), named(), site);
       }
     }
 

@@ -72,6 +72,16 @@ final class MapperCalls {
    * @param index its name, {@link #TABLE} for none, unknown where one may be
    */
   void add(List<String> operations, Value table, Value index, Site site) {
+    add(operations, table, index, Confidence.HIGH, site);
+  }
+
+  /** Operations on a table that are called only if something is as code cannot tell. */
+  void maybe(List<String> operations, Value table, Site site) {
+    add(operations, table, TABLE, Confidence.LOW, site);
+  }
+
+  private void add(
+      List<String> operations, Value table, Value index, Confidence confidence, Site site) {
     Thing request = Thing.made();
     request.put("TableName", table);
     if (index instanceof Value.Unknown) {
@@ -83,7 +93,7 @@ final class MapperCalls {
     for (String operation : operations) {
       dynamodb
           .flatMap(service -> service.operation(operation))
-          .ifPresent(each -> calls.add(each, request, Confidence.HIGH, site, List.of()));
+          .ifPresent(each -> calls.add(each, request, confidence, site, List.of()));
     }
   }
 
