@@ -80,6 +80,12 @@ record Client(Calls calls, SdkService service, Kind kind, Value defaults, List<S
     return new Answer(operation, whole);
   }
 
+  /** A method that is no operation that is known: it may call the provider. */
+  Value unknown(String method, Site site) {
+    calls.gap(site, "`" + method + "` is no operation of " + service.name() + " that is known");
+    return Value.unknown("a result of `" + method + "`");
+  }
+
   /** Calls of several operations with one request. */
   Value addAll(List<String> names, Value request, Site site) {
     Value answer = NOTHING;

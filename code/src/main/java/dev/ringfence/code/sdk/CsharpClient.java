@@ -8,9 +8,14 @@ import dev.ringfence.code.value.Thing;
 import dev.ringfence.code.value.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Methods of clients in C#. */
 final class CsharpClient {
+  /** Methods that call nothing. */
+  private static final Set<String> QUIET =
+      Set.of("Dispose", "DetermineServiceOperationEndPoint", "ToString", "Equals", "GetHashCode");
+
   private CsharpClient() {}
 
   static Value member(Client client, String name) {
@@ -43,7 +48,7 @@ final class CsharpClient {
         client.service().camel(stem).or(() -> client.service().operation(older(stem)));
     if (operation.isEmpty()) {
       machine.escape(arguments);
-      return name.equals("Dispose") ? Value.NOTHING : Value.unknown("a result of `" + name + "`");
+      return QUIET.contains(name) ? Value.NOTHING : client.unknown(name, site);
     }
     return client.add(operation.get(), Requests.of(operation.get(), arguments), site);
   }

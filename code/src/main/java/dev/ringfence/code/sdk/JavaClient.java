@@ -88,7 +88,7 @@ final class JavaClient {
           "builder",
           "build" ->
           client;
-      default -> Value.unknown("a result of `" + name + "`");
+      default -> client.unknown(name, site);
     };
   }
 

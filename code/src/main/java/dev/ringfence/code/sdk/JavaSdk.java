@@ -39,7 +39,19 @@ final class JavaSdk {
     return client(type).isPresent()
         || service(type).isPresent()
             && (type.name().endsWith("Request") || type.name().endsWith("Expression"))
+        || isOfUnknownService(type)
         || type.qualified().endsWith(".powertools.parameters.ParamManager");
+  }
+
+  /** A client or waiter of a service that no table has. */
+  private boolean isOfUnknownService(Value.External type) {
+    String path = type.qualified();
+    boolean services =
+        path.startsWith(V2 + "services.")
+            || path.startsWith(V1 + "services.") && !path.startsWith(V1 + "services.lambda.");
+    return services
+        && service(type).isEmpty()
+        && (type.name().endsWith("Client") || type.name().endsWith("Waiter"));
   }
 
   /** The service of a class by its package: {@code software.amazon.awssdk.services.s3.model.X}. */
@@ -120,14 +132,7 @@ final class JavaSdk {
 
   Optional<Value> typed(Value.External type, Site site) {
     Optional<Kind> client = client(type);
-    boolean services =
-        type.qualified().startsWith(V2 + "services.")
-            || type.qualified().startsWith(V1 + "services.");
-    if (client.isEmpty()
-        && services
-        && service(type).isEmpty()
-        && !type.qualified().startsWith(V1 + "services.lambda.")
-        && type.name().endsWith("Client")) {
+    if (client.isEmpty() && isOfUnknownService(type)) {
       calls.gap(site, "`" + type.qualified() + "` is of no service that is known");
     }
     return client.map(found -> Client.of(calls, found.service(), found.kind(), site));
