@@ -20,7 +20,13 @@ final class ActionFaults {
    *
    * @param all true if it stands for all actions of a service, or for some of many services
    */
-  record Known(Value element, List<Action> actions, boolean all) {}
+  record Known(Value element, List<Action> actions, boolean all) {
+
+    /** True if actions of more than one service are meant. */
+    boolean isOfManyServices() {
+      return ActionFaults.isOfManyServices(element.toString());
+    }
+  }
 
   ActionFaults(Statement statement, List<Fault> faults) {
     this.statement = statement;
@@ -59,9 +65,8 @@ final class ActionFaults {
   }
 
   private static boolean isOfManyServices(String pattern) {
-    int colon = pattern.indexOf(':');
-    String service = pattern.substring(0, Math.max(colon, 0));
-    return service.indexOf('*') >= 0 || service.indexOf('?') >= 0;
+    String service = pattern.substring(0, Math.max(pattern.indexOf(':'), 0));
+    return service.isEmpty() || service.indexOf('*') >= 0 || service.indexOf('?') >= 0;
   }
 
   private String message(String pattern) {

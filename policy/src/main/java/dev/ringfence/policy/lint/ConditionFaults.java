@@ -120,7 +120,7 @@ final class ConditionFaults {
       String pattern = element.element().toString().toLowerCase(Locale.ROOT);
       boolean has =
           element.all()
-              ? isOfMany(pattern) || isOfService(pattern, name)
+              ? element.isOfManyServices() || isOfService(pattern, name)
               : element.actions().stream().flatMap(ConditionFaults::keys).anyMatch(is(name));
       if (has) {
         return true;
@@ -136,11 +136,6 @@ final class ConditionFaults {
   private static boolean isOfSome(String name) {
     String service = name.substring(0, name.indexOf(':'));
     return Actions.aws().of(service).stream().flatMap(ConditionFaults::keys).anyMatch(is(name));
-  }
-
-  private static boolean isOfMany(String pattern) {
-    String service = pattern.substring(0, Math.max(pattern.indexOf(':'), 0));
-    return service.isEmpty() || service.indexOf('*') >= 0 || service.indexOf('?') >= 0;
   }
 
   private static boolean isOfService(String pattern, String name) {

@@ -87,7 +87,7 @@ final class ResourceFaults {
     var alone = new ArrayList<ActionFaults.Known>();
     for (ActionFaults.Known element : known) {
       String pattern = element.element().toString();
-      if (!isOfMany(pattern)
+      if (!element.isOfManyServices()
           && types(element).stream().noneMatch(this::isThere)
           && !isListed(element)
           && !isSaidElsewhere(pattern)) {
@@ -129,11 +129,6 @@ final class ResourceFaults {
         .flatMap(other -> other.actions().stream())
         .flatMap(action -> action.text().literal().stream())
         .anyMatch(other -> Wildcard.ignoringCase(other).matches(pattern));
-  }
-
-  private static boolean isOfMany(String pattern) {
-    String service = pattern.substring(0, Math.max(pattern.indexOf(':'), 0));
-    return pattern.equals("*") || service.indexOf('*') >= 0 || service.indexOf('?') >= 0;
   }
 
   private static List<ResourceType> types(ActionFaults.Known element) {
@@ -223,7 +218,7 @@ final class ResourceFaults {
     Set<String> services = new LinkedHashSet<>();
     for (ActionFaults.Known element : known) {
       String pattern = element.element().toString();
-      if (isOfMany(pattern)) {
+      if (element.isOfManyServices()) {
         return;
       }
       if (element.all()) {
