@@ -1,15 +1,12 @@
 package dev.ringfence.cli;
 
-import dev.ringfence.model.Application;
+import dev.ringfence.cli.edit.FileEdit;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.FunctionCode;
-import dev.ringfence.model.Role;
 import dev.ringfence.policy.excess.Excess;
 import dev.ringfence.policy.excess.Granted;
 import dev.ringfence.policy.excess.Measure;
 import dev.ringfence.policy.excess.Missing;
-import dev.ringfence.policy.excess.Narrowing;
-import dev.ringfence.policy.language.Document;
 import dev.ringfence.policy.need.Need;
 import dev.ringfence.read.Applications;
 import dev.ringfence.read.Reading;
@@ -18,12 +15,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +55,7 @@ final class DiffCommand implements Callable<Integer> {
   static CommandSpec apply(Streams streams) {
     return spec(
         new DiffCommand(streams, true),
-        "Narrow the roles of SAM templates to what the code needs.",
+        "Narrow the roles of functions to what the code needs.",
         "Exit status: 0 done, 2 used wrongly, 3 a role was left as it is.");
   }
 
@@ -73,9 +67,24 @@ final class DiffCommand implements Callable<Integer> {
     return spec.addOption(Ringfence.help());
   }
 
-  /** What one function is granted and needs, and the change; one or none. */
-  private record Change(
-      LeastPrivilege.Result result, String summary, boolean excess, List<TemplateEdit> edit) {}
+  /**
+   * What one function is granted and needs.
+   *
+   * @param over true if it is granted more
+   */
+  private record Comparison(
+      LeastPrivilege.Result result, Granted granted, Excess excess, boolean over) {
+
+    static Comparison of(LeastPrivilege.Result result) {
+      Granted granted = Granted.of(result.application(), result.function().getFirst());
+      Excess excess = Measure.of(result.application(), granted, result.needs().needs());
+      return new Comparison(result, granted, excess, !excess.told().isEmpty());
+    }
+
+    boolean isKnown() {
+      return result.needs().unresolved().isEmpty();
+    }
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -87,43 +96,58 @@ final class DiffCommand implements Callable<Integer> {
             : Applications.read(target.folder(), choices, (_, _) -> {});
     var code = CodeFolder.of(target.folder());
     TrailCalls seen = TrailCalls.read(Options.values(trail));
-    var files = new SourceFiles(target.folder());
-    var byFile = new TreeMap<String, List<Change>>();
-    for (LeastPrivilege.Result result :
-        LeastPrivilege.of(reading.applications(), code, Options.value(function), seen)) {
-      byFile.computeIfAbsent(result.file(), _ -> new ArrayList<>()).add(change(result, files));
-    }
-    if (byFile.isEmpty()) {
+    List<Comparison> all =
+        LeastPrivilege.of(reading.applications(), code, Options.value(function), seen).stream()
+            .map(Comparison::of)
+            .sorted(Comparator.comparing(each -> each.result.file()))
+            .toList();
+    if (all.isEmpty()) {
       streams.err().println("ringfence: no function was found");
       return ExitCode.NOTHING_SCANNABLE;
     }
-    boolean left = false;
-    for (Map.Entry<String, List<Change>> each : byFile.entrySet()) {
-      left |= show(target, each.getKey(), each.getValue(), files);
+    var files = new SourceFiles(target.folder());
+    RoleChanges changes =
+        RoleChanges.of(
+            target.folder(),
+            choices,
+            files,
+            all.stream()
+                .filter(each -> each.over && (each.isKnown() || Options.isGiven(despite)))
+                .map(Comparison::result)
+                .toList());
+    all.forEach(each -> streams.out().print(text(each, changes)));
+    for (Map.Entry<String, FileEdit> each : changes.edits().entrySet()) {
+      if (applies) {
+        write(target, each.getKey(), each.getValue());
+      } else {
+        streams.out().print(each.getValue().patch(each.getKey(), lineEnd(target, each.getKey())));
+      }
     }
     streams.out().flush();
-    boolean excess = byFile.values().stream().flatMap(List::stream).anyMatch(Change::excess);
     seen.told().ifPresent(told -> streams.err().println("ringfence: " + told));
     seen.notRead()
         .forEach(each -> streams.err().println("ringfence: " + each.file() + ": " + each.reason()));
-    if (left || !reading.notRead().isEmpty() || !seen.notRead().isEmpty()) {
+    boolean left =
+        applies && all.stream().anyMatch(each -> each.over && !changes.isChanged(each.result));
+    boolean unknown = all.stream().anyMatch(each -> !each.isKnown());
+    if (left || unknown || !reading.notRead().isEmpty() || !seen.notRead().isEmpty()) {
       return ExitCode.INCOMPLETE;
     }
+    boolean excess = all.stream().anyMatch(Comparison::over);
     return excess && !applies ? ExitCode.FINDINGS : ExitCode.CLEAN;
   }
 
-  private Change change(LeastPrivilege.Result result, SourceFiles files) {
-    Function one = result.function().getFirst();
-    Granted granted = Granted.of(result.application(), one);
-    Excess excess = Measure.of(result.application(), granted, result.needs().needs());
+  private static String text(Comparison one, RoleChanges changes) {
+    Function function = one.result.function().getFirst();
+    Excess excess = one.excess;
     List<Excess.Over> unneeded = excess.told().stream().filter(over -> !over.needed()).toList();
     List<Excess.Over> wider = excess.told().stream().filter(Excess.Over::needed).toList();
     var text = new StringBuilder();
     text.append(
         "# %s  %s  %d actions -> %d  excess %d %%%s\n"
             .formatted(
-                one.origin(),
-                one.identity().writtenAs(),
+                function.origin(),
+                function.identity().writtenAs(),
                 excess.actions(),
                 excess.needed(),
                 excess.percent(),
@@ -131,71 +155,40 @@ final class DiffCommand implements Callable<Integer> {
                     ? ""
                     : "  (%d of %d pairs of action and resource)"
                         .formatted(excess.pairsOver(), excess.pairs())));
-    boolean sure = result.needs().unresolved().isEmpty();
     if (!unneeded.isEmpty()) {
-      text.append(sure ? "#   not needed: " : "#   not seen: ")
-          .append(listed(unneeded))
-          .append('\n');
+      tell(one.isKnown() ? "not needed: " : "not seen: ", listed(unneeded), text);
     }
     if (!wider.isEmpty()) {
-      text.append(sure ? "#   needed on less: " : "#   seen on less: ")
-          .append(listed(wider))
-          .append('\n');
+      tell(one.isKnown() ? "needed on less: " : "seen on less: ", listed(wider), text);
     }
     if (!excess.ways().isEmpty()) {
-      text.append("#   and so it can ").append(excess.ways().getFirst().how()).append('\n');
+      tell("and so it can ", excess.ways().getFirst().how(), text);
     }
-    for (Need need : Missing.of(result.application(), result.needs().needs(), granted)) {
-      text.append("#   needed and not granted: ")
-          .append(need.action())
-          .append(" on ")
-          .append(Visible.of(need.resource().toString()))
-          .append(", ")
-          .append(need.evidence().getFirst().origin())
-          .append('\n');
+    for (Need need :
+        Missing.of(one.result.application(), one.result.needs().needs(), one.granted)) {
+      String where = need.resource() + ", " + need.evidence().getFirst().origin();
+      tell("needed and not granted: ", need.action() + " on " + where, text);
     }
-    granted
-        .unknown()
-        .forEach(each -> text.append("#   not known: ").append(Visible.of(each)).append('\n'));
-    for (FunctionCode.Gap gap : result.needs().unresolved()) {
-      text.append("#   not known: ")
-          .append(gap.origin())
-          .append(": ")
-          .append(Visible.of(gap.reason()))
-          .append('\n');
+    one.granted.unknown().forEach(each -> tell("not known: ", each, text));
+    for (FunctionCode.Gap gap : one.result.needs().unresolved()) {
+      tell("not known: ", gap.origin() + ": " + gap.reason(), text);
     }
-    boolean over = !excess.told().isEmpty();
-    boolean may = result.needs().unresolved().isEmpty() || Options.isGiven(despite);
-    String given = Granted.given(result.application(), one);
-    if (over && !given.isEmpty()) {
-      boolean terraform = result.application().format() == Application.Format.TERRAFORM;
-      text.append(
-          "#   its role is `%s`: %s that `ringfence policy generate --function %s` writes\n"
-              .formatted(
-                  Visible.of(given),
-                  terraform
-                      ? "replace its policies by the one"
-                      : "remove `Role` from it, and give it the policies",
-                  Visible.of(terraform ? "'" + one.id() + "'" : one.id())));
+    String obstacle = changes.obstacle(one.result);
+    if (!obstacle.isEmpty()) {
+      String how =
+          "; `ringfence policy generate --function '%s'` writes what it needs"
+              .formatted(function.id());
+      tell("narrow it by hand: ", obstacle + how, text);
     }
-    if (!over || !may || !given.isEmpty() || !SamPolicies.isSam(result)) {
-      return new Change(result, text.toString(), over, List.of());
+    String note = changes.note(one.result);
+    if (!note.isEmpty()) {
+      tell("", note, text);
     }
-    Role role = result.application().linked(one.role(), Role.class).orElseThrow();
-    Narrowing narrowing = Narrowing.of(result.application(), role, SamPolicies.own(result));
-    List<Document> others = SamPolicies.others(result.application(), one, role);
-    if (narrowing.obstacle().isEmpty()
-        && !narrowing.isLess(result.application(), granted.own(), others)) {
-      return new Change(result, text.toString(), false, List.of());
-    }
-    SamPolicies written = SamPolicies.of(result, role, files.lines(one.origin().file()));
-    Optional<String> obstacle = narrowing.obstacle().or(written::obstacle);
-    obstacle.ifPresent(why -> text.append("#   narrow it by hand: ").append(why).append('\n'));
-    List<TemplateEdit> edit =
-        obstacle.isPresent()
-            ? List.of()
-            : written.narrowed(narrowing.needs()).map(List::of).orElse(List.of());
-    return new Change(result, text.toString(), over, edit);
+    return text.toString();
+  }
+
+  private static void tell(String what, String of, StringBuilder text) {
+    text.append("#   ").append(what).append(Visible.of(of)).append('\n');
   }
 
   /** The actions that can do most first. */
@@ -209,43 +202,14 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   /** The file's own, so that nothing else of it changes. */
-  private static String lineEnd(Path path) throws IOException {
+  private static String lineEnd(Target target, String file) throws IOException {
+    Path path = target.folder().root().resolve(file);
     return Files.readString(path, StandardCharsets.UTF_8).contains("\r\n") ? "\r\n" : "\n";
   }
 
-  /** True if a role that grants too much stays as it is. */
-  private boolean show(Target target, String file, List<Change> changes, SourceFiles files)
-      throws IOException {
-    changes.forEach(change -> streams.out().print(change.summary));
-    List<TemplateEdit> edits =
-        changes.stream()
-            .flatMap(change -> change.edit.stream())
-            .sorted(Comparator.comparingInt(TemplateEdit::from))
-            .toList();
-    boolean left = changes.stream().anyMatch(change -> change.excess && change.edit.isEmpty());
-    boolean unknown =
-        changes.stream().anyMatch(change -> !change.result.needs().unresolved().isEmpty());
-    List<String> lines = files.lines(file);
-    if (applies) {
-      List<String> now = lines;
-      for (TemplateEdit edit : edits.reversed()) {
-        now = edit.applied(now);
-      }
-      if (!edits.isEmpty()) {
-        Path path = target.folder().root().resolve(file);
-        Files.writeString(path, String.join(lineEnd(path), now), StandardCharsets.UTF_8);
-        streams.out().println("wrote " + Visible.of(file));
-      }
-    } else if (!edits.isEmpty()) {
-      var patch = new StringBuilder("--- a/%s\n+++ b/%s\n".formatted(file, file));
-      String end = lineEnd(target.folder().root().resolve(file));
-      int shift = 0;
-      for (TemplateEdit edit : edits) {
-        patch.append(edit.hunk(lines, shift, end));
-        shift += edit.growth();
-      }
-      streams.out().print(patch);
-    }
-    return left && applies || unknown;
+  private void write(Target target, String file, FileEdit edit) throws IOException {
+    String text = String.join(lineEnd(target, file), edit.applied());
+    Files.writeString(target.folder().root().resolve(file), text, StandardCharsets.UTF_8);
+    streams.out().println("wrote " + Visible.of(file));
   }
 }

@@ -61,9 +61,41 @@ final class RoleText {
     if (needs.isEmpty()) {
       return List.of();
     }
-    var out = new StringBuilder("- Version: '2012-10-17'\n  Statement:\n");
-    statements(needs, "    ", out);
+    return item(document(needs));
+  }
+
+  /** The lines of a list of one inline policy that grants needs; none if nothing is needed. */
+  static List<String> inline(Text name, List<Need> needs) {
+    if (needs.isEmpty()) {
+      return List.of();
+    }
+    var lines =
+        new ArrayList<>(List.of("PolicyName: " + Expressions.yaml(name), "PolicyDocument:"));
+    document(needs).forEach(line -> lines.add("  " + line));
+    return item(lines);
+  }
+
+  /** The lines of a policy document that grants needs. */
+  static List<String> document(List<Need> needs) {
+    if (needs.isEmpty()) {
+      return List.of("Version: '2012-10-17'", "Statement: []");
+    }
+    var out = new StringBuilder("Version: '2012-10-17'\nStatement:\n");
+    statements(needs, "  ", out);
     return out.toString().lines().toList();
+  }
+
+  /** The lines of a list of statements that grant needs; none if nothing is needed. */
+  static List<String> statements(List<Need> needs) {
+    var out = new StringBuilder();
+    statements(needs, "", out);
+    return out.toString().lines().toList();
+  }
+
+  private static List<String> item(List<String> lines) {
+    var item = new ArrayList<String>();
+    lines.forEach(line -> item.add((item.isEmpty() ? "- " : "  ") + line));
+    return item;
   }
 
   private static void cloudFormation(LeastPrivilege.Result result, String name, StringBuilder out) {

@@ -37,7 +37,15 @@ final class SourceFiles implements Sources {
     return lines;
   }
 
-  private String text(String file) {
+  /** The names of the files in the folder of a file, sorted. */
+  List<String> beside(String file) {
+    int slash = file.lastIndexOf('/') + 1;
+    String name = file.substring(0, slash);
+    return folder.names(slash == 0 ? "." : name).stream().map(each -> name + each).toList();
+  }
+
+  /** The characters of a file; none if it can't be read. */
+  String text(String file) {
     try {
       byte[] bytes = folder.read(file);
       Charset charset = charset(bytes);

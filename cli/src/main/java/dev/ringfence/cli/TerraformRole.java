@@ -5,7 +5,9 @@ import dev.ringfence.model.Function;
 import dev.ringfence.model.Role;
 import dev.ringfence.model.SdkCall;
 import dev.ringfence.policy.need.LeastGrant;
+import dev.ringfence.policy.need.Need;
 import dev.ringfence.policy.need.TerraformExpressions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,14 +18,12 @@ final class TerraformRole {
 
   static void write(LeastPrivilege.Result result, String function, StringBuilder out) {
     var words = new TerraformExpressions(result.application(), function);
-    List<LeastGrant> grants = LeastGrant.of(result.needs().needs());
-    if (grants.isEmpty()) {
+    if (result.needs().needs().isEmpty()) {
       out.append("# it needs no right\n");
       return;
     }
     String label = label(function);
-    var body = new StringBuilder();
-    grants.forEach(grant -> statement(grant, words, body));
+    List<String> document = document(label, result.needs().needs(), words);
     if (!words.data().isEmpty()) {
       out.append("#   declare once, if the module does not: ");
       out.append(
@@ -32,9 +32,8 @@ final class TerraformRole {
               .collect(Collectors.joining(", ")));
       out.append('\n');
     }
-    out.append("data \"aws_iam_policy_document\" \"").append(label).append("\" {\n");
-    out.append(body);
-    out.append("}\n\n");
+    document.forEach(line -> out.append(line).append('\n'));
+    out.append('\n');
     Optional<Role> own = own(result);
     if (own.isEmpty()) {
       role(label, function, out);
@@ -42,15 +41,7 @@ final class TerraformRole {
     String role =
         own.map(each -> TerraformExpressions.local(each.id()) + ".id")
             .orElse("aws_iam_role." + label + ".id");
-    out.append(
-        """
-        resource "aws_iam_role_policy" "%s" {
-          name   = "%s"
-          role   = %s
-          policy = data.aws_iam_policy_document.%s.json
-        }
-        """
-            .formatted(label, label, role, label));
+    policy(label, role, out);
   }
 
   /** The function's role, if it is of its module and of no other function. */
@@ -138,8 +129,55 @@ final class TerraformRole {
     out.append("    ]\n");
   }
 
+  /**
+   * A document of policies that grants needs, as a block of data.
+   *
+   * @param words of the module that holds it
+   */
+  static List<String> document(String label, List<Need> needs, TerraformExpressions words) {
+    var lines = new ArrayList<String>();
+    lines.add("data \"aws_iam_policy_document\" \"" + label + "\" {");
+    lines.addAll(statements(needs, words));
+    lines.add("}");
+    return lines;
+  }
+
+  /** The statements of such a document. */
+  static List<String> statements(List<Need> needs, TerraformExpressions words) {
+    var body = new StringBuilder();
+    LeastGrant.of(needs).forEach(grant -> statement(grant, words, body));
+    return body.toString().lines().toList();
+  }
+
+  /** A role for a function, with a policy that is a document of data. */
+  static List<String> resources(String label, String function) {
+    var out = new StringBuilder();
+    role(label, function, out);
+    policy(label, "aws_iam_role." + label + ".id", out);
+    return out.toString().lines().toList();
+  }
+
+  /** The policy of a role that is a document of data. */
+  static List<String> policy(String label, String role) {
+    var out = new StringBuilder();
+    policy(label, role, out);
+    return out.toString().lines().toList();
+  }
+
+  private static void policy(String label, String role, StringBuilder out) {
+    out.append(
+        """
+        resource "aws_iam_role_policy" "%s" {
+          name   = "%s"
+          role   = %s
+          policy = data.aws_iam_policy_document.%s.json
+        }
+        """
+            .formatted(label, label, role, label));
+  }
+
   /** {@code least_orders} for {@code module.api.aws_lambda_function.orders}. */
-  private static String label(String function) {
+  static String label(String function) {
     String name = TerraformExpressions.name(function);
     var label = new StringBuilder("least_");
     for (int i = 0; i < name.length(); i++) {

@@ -21,11 +21,17 @@ final class NarrowingTest {
       """;
 
   @TempDir Path folder;
+  private String code = CODE;
+
+  /** Lines of code before that of all. */
+  private void write(String lines) {
+    code = lines + CODE;
+  }
 
   /** The template after it was narrowed. */
   private String narrowed(String parameters, String policies, String more) throws IOException {
     Files.createDirectories(folder.resolve("src"));
-    Files.writeString(folder.resolve("src/index.py"), CODE);
+    Files.writeString(folder.resolve("src/index.py"), code);
     Files.writeString(
         folder.resolve("template.yaml"),
         """
@@ -186,5 +192,28 @@ final class NarrowingTest {
         """;
     assertThat(narrowed("", policies, stack)).contains("sqs:SendMessage");
     assertThat(diff()).doesNotContain("sqs:SendMessage is not");
+  }
+
+  /** {@code AWSLambdaExecute} grants it on {@code arn:aws:logs:*:*:*}; the need is of all. */
+  @Test
+  void anActionWithoutResourcesKeepsWhatItIsGrantedOn() throws IOException {
+    write("import boto3\nboto3.client('logs').describe_log_groups()\n");
+    String policies = "- AWSLambdaExecute\n- DynamoDBCrudPolicy: {TableName: !Ref TableName}\n";
+    assertThat(narrowed("", policies, ""))
+        .contains("Action: logs:DescribeLogGroups\n", "Resource: 'arn:aws:logs:*:*:*'")
+        .doesNotContain("AWSLambdaExecute");
+  }
+
+  @Test
+  void whatTheProviderFillsInIsWrittenSoThatItDoes() throws IOException {
+    write("import boto3\nboto3.client('s3').get_object(Bucket=NAME, Key='a')\n");
+    String policies =
+        """
+        - S3CrudPolicy: {BucketName: '*'}
+        - DynamoDBCrudPolicy: {TableName: !Ref TableName}
+        """;
+    assertThat(narrowed("", policies, ""))
+        .contains("!Sub 'arn:${AWS::Partition}:s3:::*/*'")
+        .doesNotContain("S3CrudPolicy");
   }
 }

@@ -200,11 +200,7 @@ final class TerraformTest {
   void diffSaysWhatTodaysRoleGrantsBeyondTheNeeds() {
     Run run = Run.of("policy", "diff", folder.toString());
 
-    assertThat(run.out())
-        .contains("main.tf:37  aws_lambda_function.get")
-        .contains(
-            "its role is `aws_iam_role.get`: replace its policies by the one that `ringfence policy"
-                + " generate --function 'aws_lambda_function.get'` writes");
+    assertThat(run.out()).contains("main.tf:37  aws_lambda_function.get").contains("+++ b/main.tf");
     assertThat(run.exit()).isEqualTo(ExitCode.FINDINGS);
   }
 

@@ -31,6 +31,7 @@ public final class Application {
   private final List<Value> unknowns;
   private final Map<String, FunctionCode> code;
   private final Map<String, Policy> provided;
+  private final String region;
   private final Map<Class<?>, List<Thing>> byType = new HashMap<>();
   private final Map<String, Thing> byId = new HashMap<>();
   private final Map<Class<?>, List<?>> derived = new HashMap<>();
@@ -44,7 +45,7 @@ public final class Application {
    */
   public Application(
       String file, Format format, List<Variable> when, List<Thing> things, List<Value> unknowns) {
-    this(file, format, when, things, unknowns, Map.of(), Map.of());
+    this(file, format, when, things, unknowns, Map.of(), Map.of(), "");
   }
 
   private Application(
@@ -54,7 +55,9 @@ public final class Application {
       List<Thing> things,
       List<Value> unknowns,
       Map<String, FunctionCode> code,
-      Map<String, Policy> provided) {
+      Map<String, Policy> provided,
+      String region) {
+    this.region = region;
     this.code = Map.copyOf(code);
     this.provided = Map.copyOf(provided);
     this.file = file;
@@ -75,7 +78,17 @@ public final class Application {
    * @param provided the provider's own policies that its roles name, by their ARNs
    */
   public Application knowing(Map<String, FunctionCode> code, Map<String, Policy> provided) {
-    return new Application(file, format, when, things, unknowns, code, provided);
+    return new Application(file, format, when, things, unknowns, code, provided, region);
+  }
+
+  /** The same application deployed to a region; to one that is not known if it is empty. */
+  public Application in(String where) {
+    return new Application(file, format, when, things, unknowns, code, provided, where);
+  }
+
+  /** Where it is deployed, if that is known, else empty. */
+  public String region() {
+    return region;
   }
 
   /** What reading found in the code of a function; empty if it was not read. */

@@ -2,7 +2,9 @@ package dev.ringfence.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A string of a template of which some parts may be known only after deployment: {@code
@@ -17,6 +19,9 @@ import java.util.Optional;
 public record Text(List<Part> parts) {
 
   public static final Text EMPTY = new Text(List.of());
+
+  /** Characters; what is longer is no name and no ARN, and names of parameters have no limit. */
+  private static final int LONGEST_WRITTEN = 10_000;
 
   /** What a part of a text is. */
   public enum Kind {
@@ -43,14 +48,27 @@ public record Text(List<Part> parts) {
    * @param text the characters, the logical id, or the name; for {@link Kind#OTHER} the expression
    * @param detail the attribute of a resource ({@code ""} for its reference value); for a literal
    *     the name of the parameter whose default it is ({@code ""} where it was written in place)
-   * @param written of a literal with defaults of parameters in it, the text with {@code ${Name}} in
-   *     their places and {@code ${!…}} for a dollar of its own; else empty
+   * @param written of a literal that comes of parameters or variables, the text with {@code
+   *     ${Name}} in their places and {@code ${!…}} for a dollar of its own; else empty. It says how
+   *     the text is written and makes no other text of it.
    */
   public record Part(Kind kind, String text, String detail, String written) {
 
     public Part(Kind kind, String text, String detail) {
-      this(
-          kind, text, detail, kind == Kind.LITERAL && !detail.isEmpty() ? "${" + detail + "}" : "");
+      this(kind, text, detail, "");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Part part
+          && kind == part.kind
+          && text.equals(part.text)
+          && detail.equals(part.detail);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(kind, text, detail);
     }
 
     /** A literal as a template writes it where it fills in values. */
@@ -76,6 +94,16 @@ public record Text(List<Part> parts) {
 
   public static Text literal(String text) {
     return text.isEmpty() ? EMPTY : new Text(List.of(new Part(Kind.LITERAL, text, "")));
+  }
+
+  /**
+   * A literal that comes of parameters or variables.
+   *
+   * @param from as {@link Part#detail} has it
+   * @param written as {@link Part#written} has it
+   */
+  public static Text filledIn(String text, String from, String written) {
+    return text.isEmpty() ? EMPTY : new Text(List.of(new Part(Kind.LITERAL, text, from, written)));
   }
 
   public static Text of(Kind kind, String text, String detail) {
@@ -107,15 +135,19 @@ public record Text(List<Part> parts) {
     var text = new StringBuilder();
     var written = new StringBuilder();
     String detail = "";
+    boolean plain = true;
     for (Part literal : literals) {
+      plain &= literal.written.isEmpty();
       text.append(literal.text);
-      written.append(literal.substituted());
+      if (written.length() <= LONGEST_WRITTEN) {
+        written.append(literal.substituted());
+      }
       if (detail.isEmpty() && !text.isEmpty()) {
         detail = literal.detail;
       }
     }
-    return new Part(
-        Kind.LITERAL, text.toString(), detail, detail.isEmpty() ? "" : written.toString());
+    boolean kept = !plain && written.length() <= LONGEST_WRITTEN;
+    return new Part(Kind.LITERAL, text.toString(), detail, kept ? written.toString() : "");
   }
 
   /** The characters, if all of them are known. */
@@ -156,6 +188,11 @@ public record Text(List<Part> parts) {
   public boolean mentions(String resource) {
     return parts.stream()
         .anyMatch(part -> part.kind == Kind.RESOURCE && part.text.equals(resource));
+  }
+
+  /** True if parameters or variables have been filled in. */
+  public boolean isFilledIn() {
+    return parts.stream().anyMatch(part -> !part.written.isEmpty());
   }
 
   /** The known characters at the beginning. */

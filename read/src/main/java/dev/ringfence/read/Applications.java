@@ -188,7 +188,7 @@ public final class Applications {
         empty
             ? List.of()
             : CloudFormation.read(
-                template, Application.Format.TERRAFORM, new LinkedHashMap<>(), choices.region());
+                template, Application.Format.TERRAFORM, new LinkedHashMap<>(), expanded.region());
     return new Outcome(
         file, !empty || !expanded.notRead().isEmpty(), template.root(), ways, expanded.notRead());
   }

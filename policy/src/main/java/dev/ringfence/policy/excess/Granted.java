@@ -12,6 +12,7 @@ import dev.ringfence.policy.need.Exact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a role is granted today.
@@ -26,6 +27,11 @@ public record Granted(List<Document> own, List<Document> platform, List<String> 
     own = List.copyOf(own);
     platform = List.copyOf(platform);
     unknown = List.copyOf(unknown);
+  }
+
+  /** All of it that is known. */
+  public List<Document> all() {
+    return Stream.concat(own.stream(), platform.stream()).toList();
   }
 
   /**

@@ -10,7 +10,6 @@ import dev.ringfence.policy.need.Exact;
 import dev.ringfence.policy.need.Need;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** What is needed and not granted: a call that will be refused. */
 public final class Missing {
@@ -25,21 +24,21 @@ public final class Missing {
     if (!granted.unknown().isEmpty()) {
       return List.of();
     }
-    List<Rule> allows =
-        Stream.concat(granted.own().stream(), granted.platform().stream())
-            .map(Document::rules)
-            .flatMap(List::stream)
-            .filter(Rule::allow)
-            .toList();
-    var exact = new Exact(application);
     return needs.stream()
         .filter(need -> need.reason() == Need.Reason.CALL && need.wider().isEmpty())
         .filter(need -> !isGrantedByTrust(need))
-        .filter(need ->
-            exact.needed(List.of(need)).rules().stream()
-                .flatMap(rule -> rule.resources().stream())
-                .noneMatch(resource -> isGranted(need, resource, allows)))
+        .filter(need -> !mayBeMet(application, need, granted.all()))
         .toList();
+  }
+
+  /** True if some statement allows the action on a resource that the need may be for. */
+  public static boolean mayBeMet(Application application, Need need, List<Document> granted) {
+    List<Rule> allows =
+        granted.stream().map(Document::rules).flatMap(List::stream).filter(Rule::allow).toList();
+    return new Exact(application)
+        .needed(List.of(need)).rules().stream()
+            .flatMap(rule -> rule.resources().stream())
+            .anyMatch(resource -> isGranted(need, resource, allows));
   }
 
   /** A role whose trust names another of its account lets it in by that alone. */

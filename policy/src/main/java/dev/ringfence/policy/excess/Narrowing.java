@@ -10,7 +10,6 @@ import dev.ringfence.model.Value;
 import dev.ringfence.policy.compare.Answer;
 import dev.ringfence.policy.compare.Budget;
 import dev.ringfence.policy.compare.Comparison;
-import dev.ringfence.policy.compare.Inclusion;
 import dev.ringfence.policy.language.Document;
 import dev.ringfence.policy.language.Pattern;
 import dev.ringfence.policy.need.Exact;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What today's role can be narrowed to without taking anything that is needed.
@@ -37,9 +37,9 @@ public record Narrowing(List<Need> needs, Optional<String> obstacle) {
     needs = List.copyOf(needs);
   }
 
-  private record Writing(List<Statement> allows, Exact exact) {
+  private record Writing(List<Statement> allows) {
 
-    /** The elements by which the author allows an action. */
+    /** The elements by which the author, or a policy that he takes, allows an action. */
     List<Text> resources(Need need) {
       Set<Text> resources = new LinkedHashSet<>();
       for (Statement statement : allows) {
@@ -59,62 +59,80 @@ public record Narrowing(List<Need> needs, Optional<String> obstacle) {
                       .matches(need.action().toString().toLowerCase(Locale.ROOT)));
       return named != statement.notAction();
     }
-
-    boolean covers(List<Text> granted, Need need) {
-      List<Pattern> union = granted.stream().map(exact::resource).toList();
-      return Inclusion.of(exact.resource(need.resource()), union, Budget.ordinary())
-          instanceof Inclusion.Included;
-    }
   }
 
   /**
    * Narrows a role to needs.
    *
-   * @param needs those that the role's own policies are for
+   * @param needs all of the functions that have it
+   * @param others what is granted to them elsewhere, and stays
    */
-  public static Narrowing of(Application application, Role role, List<Need> needs) {
+  public static Narrowing of(
+      Application application, Role role, List<Need> needs, List<Document> others) {
     var exact = new Exact(application);
-    var own = new ArrayList<Document>(Granted.of(application, role).own());
-    var writing = new Writing(allows(application, role), exact);
+    var own = new ArrayList<Document>(Granted.of(application, role).all());
+    var writing = new Writing(allows(application, role));
     var narrowed = new ArrayList<Need>();
     for (Need need : needs) {
+      if (forms(need).stream().anyMatch(form -> isProvided(others, exact, form))) {
+        continue;
+      }
       List<Text> granted = writing.resources(need);
-      boolean filledIn =
-          !need.wider().isEmpty()
-              && granted.stream().anyMatch(text -> !text.assumedFrom().isEmpty());
-      if (granted.isEmpty() || !filledIn && writing.covers(granted, need)) {
-        narrowed.add(need);
+      boolean filledIn = !need.wider().isEmpty() && granted.stream().anyMatch(Text::isFilledIn);
+      Optional<Need> form =
+          forms(need).stream().filter(each -> isProvided(own, exact, each)).findFirst();
+      if (granted.isEmpty() || !filledIn && form.isPresent()) {
+        narrowed.add(form.orElse(need));
       } else {
         granted.forEach(resource -> narrowed.add(need.on(resource)));
       }
     }
+    // What nobody grants today is not added.
     narrowed.removeIf(need -> writing.resources(need).isEmpty() && !isProvided(own, exact, need));
-    return new Narrowing(narrowed, obstacle(narrowed, own, exact));
+    return new Narrowing(narrowed, obstacle(application, narrowed, own, exact));
+  }
+
+  /**
+   * The ways to write what a need is for. Log events are written to a stream, whose ARN has two
+   * words more than its group's (Service Authorization Reference, CloudWatch Logs).
+   */
+  public static List<Need> forms(Need need) {
+    boolean stream =
+        need.action().toString().equals("logs:PutLogEvents")
+            && need.resource().tail().endsWith(":*");
+    return stream
+        ? List.of(need, need.on(need.resource().plus(Text.literal(":*"))))
+        : List.of(need);
   }
 
   private static List<Statement> allows(Application application, Role role) {
-    return Grants.of(application, role).stream()
-        .flatMap(grant -> grant.policy().known().stream())
+    Stream<Policy> written =
+        Grants.of(application, role).stream().flatMap(grant -> grant.policy().known().stream());
+    Stream<Policy> provided =
+        Grants.foreign(application, role).stream()
+            .map(value -> value.toString().replace("${AWS::Partition}", "aws"))
+            .flatMap(arn -> application.provided(arn).stream());
+    return Stream.concat(written, provided)
         .map(Policy::statements)
         .flatMap(List::stream)
         .filter(Statement::allows)
         .toList();
   }
 
-  /** True if the provider's own policies grant it; what nobody grants today is not added. */
-  private static boolean isProvided(List<Document> own, Exact exact, Need need) {
-    return within(List.of(exact.needed(List.of(need))), own) instanceof Answer.Included;
+  private static boolean isProvided(List<Document> granted, Exact exact, Need need) {
+    return within(List.of(exact.needed(List.of(need))), granted) instanceof Answer.Included;
   }
 
   private static Answer within(List<Document> some, List<Document> others) {
     return Comparison.of(some, others, Budget.ordinary());
   }
 
-  private static Optional<String> obstacle(List<Need> needs, List<Document> own, Exact exact) {
+  private static Optional<String> obstacle(
+      Application application, List<Need> needs, List<Document> own, Exact exact) {
     boolean written =
         needs.stream()
-            .map(Need::resource)
-            .noneMatch(text -> text.has(Text.Kind.OTHER) || text.has(Text.Kind.SECRET));
+            .flatMap(need -> need.resource().parts().stream())
+            .allMatch(part -> isWritable(part, application.format()));
     if (!written) {
       return Optional.of("a resource of it is an expression that can't be written again");
     }
@@ -126,14 +144,20 @@ public record Narrowing(List<Need> needs, Optional<String> obstacle) {
     return Optional.empty();
   }
 
-  /**
-   * True if the narrowed role allows less than the policies that it comes from.
-   *
-   * @param others that stay as they are
-   */
-  public boolean isLess(Application application, List<Document> own, List<Document> others) {
-    var now = new ArrayList<>(others);
-    now.add(new Exact(application).needed(needs));
-    return !(within(own, now) instanceof Answer.Included);
+  /** What is unknown of a {@code serverless.yml} is a variable, which may be written anywhere. */
+  private static boolean isWritable(Text.Part part, Application.Format format) {
+    return switch (part.kind()) {
+      case LITERAL, RESOURCE, PARAMETER, PSEUDO, IMPORT -> true;
+      case SECRET -> false;
+      case OTHER -> format == Application.Format.SERVERLESS && isVariable(part.text());
+    };
+  }
+
+  private static boolean isVariable(String expression) {
+    int end = 0;
+    while (end < expression.length() && Character.isLowerCase(expression.charAt(end))) {
+      end++;
+    }
+    return end > 0 && end < expression.length() && ":(".indexOf(expression.charAt(end)) >= 0;
   }
 }

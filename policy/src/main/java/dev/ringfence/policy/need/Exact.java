@@ -24,9 +24,11 @@ import java.util.Locale;
  */
 public final class Exact {
   private final References references;
+  private final String region;
 
   public Exact(Application application) {
     this.references = new References(application);
+    this.region = application.region();
   }
 
   /** What a policy of the template grants. */
@@ -73,14 +75,19 @@ public final class Exact {
   }
 
   private Text writtenOut(Text text) {
-    return new Text(
-        references.writtenOut(text).parts().stream().map(Exact::ofThisPartition).toList());
+    return new Text(references.writtenOut(text).parts().stream().map(this::filledIn).toList());
   }
 
-  private static Text.Part ofThisPartition(Text.Part part) {
-    return part.kind() == Text.Kind.PSEUDO && part.text().equals("AWS::Partition")
-        ? new Text.Part(Text.Kind.LITERAL, "aws", "")
-        : part;
+  private Text.Part filledIn(Text.Part part) {
+    String value =
+        part.kind() != Text.Kind.PSEUDO
+            ? ""
+            : switch (part.text()) {
+              case "AWS::Partition" -> "aws";
+              case "AWS::Region" -> region;
+              default -> "";
+            };
+    return value.isEmpty() ? part : new Text.Part(Text.Kind.LITERAL, value, "");
   }
 
   /** A resource of a policy or a need. */

@@ -23,17 +23,46 @@ public final class Expressions {
           return "!ImportValue " + quoted(part.text());
         }
         case LITERAL -> {
-          if (part.written().equals("${" + part.detail() + "}")) {
-            return "!Ref " + part.detail();
+          if (isReference(part.written())) {
+            return "!Ref " + part.written().substring(2, part.written().length() - 1);
           }
         }
         case SECRET, OTHER -> {}
       }
     }
-    return text.literal()
-        .filter(_ -> text.assumedFrom().isEmpty())
-        .map(Expressions::quoted)
-        .orElseGet(() -> "!Sub " + quoted(text.substituted()));
+    if (text.literal().isPresent() && !text.isFilledIn()) {
+      return quoted(text.toString());
+    }
+    String substituted = text.substituted();
+    boolean plain = text.literal().isPresent() && !hasOwnVariables(substituted);
+    return plain ? quoted(substituted.replace("${!", "${")) : "!Sub " + quoted(substituted);
+  }
+
+  /** {@code ${Name}} and nothing else. */
+  private static boolean isReference(String written) {
+    return written.startsWith("${")
+        && written.indexOf('}') == written.length() - 1
+        && written.substring(2, written.length() - 1).chars().allMatch(Character::isLetterOrDigit);
+  }
+
+  /** True if the provider fills something in; else only the variables of a framework are left. */
+  private static boolean hasOwnVariables(String substituted) {
+    for (int at = substituted.indexOf("${"); at >= 0; at = substituted.indexOf("${", at + 2)) {
+      int end = at + 2;
+      while (end < substituted.length() && Character.isLetterOrDigit(substituted.charAt(end))) {
+        end++;
+      }
+      boolean escaped = substituted.startsWith("!", at + 2);
+      boolean frameworks =
+          end > at + 2
+              && Character.isLowerCase(substituted.charAt(at + 2))
+              && (substituted.startsWith(":", end) || substituted.startsWith("(", end))
+              && !substituted.startsWith("::", end);
+      if (!frameworks && !escaped) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String quoted(String text) {

@@ -110,7 +110,8 @@ public final class TerraformExpressions {
   private String template(Text text) {
     var out = new StringBuilder();
     for (Text.Part part : text.parts()) {
-      if (part.kind() == Text.Kind.LITERAL && !part.written().isEmpty() && module.isEmpty()) {
+      boolean reachable = module.isEmpty() || !part.written().contains("${var.");
+      if (part.kind() == Text.Kind.LITERAL && !part.written().isEmpty() && reachable) {
         out.append(substituted(part.written()));
       } else if (part.kind() == Text.Kind.LITERAL || part.kind() == Text.Kind.SECRET) {
         out.append(escaped(part.text()));
@@ -122,14 +123,20 @@ public final class TerraformExpressions {
   }
 
   /** A literal with variables of the root module in it, as {@link Text.Part#written} has them. */
-  private static String substituted(String written) {
+  private String substituted(String written) {
     var out = new StringBuilder();
     int done = 0;
     for (int at = written.indexOf("${"); at >= 0; at = written.indexOf("${", done)) {
       out.append(escaped(written.substring(done, at)));
       boolean own = written.startsWith("${!", at);
       int end = own ? at + 2 : written.indexOf('}', at);
-      out.append(own ? "$${" : written.substring(at, end + 1));
+      boolean pseudo = written.startsWith("${AWS::", at);
+      out.append(
+          own
+              ? "$${"
+              : pseudo
+                  ? "${" + pseudo(written.substring(at + 2, end)) + "}"
+                  : written.substring(at, end + 1));
       done = end + 1;
     }
     return out.append(escaped(written.substring(done))).toString();

@@ -72,7 +72,8 @@ public final class CloudFormation {
     Node root = template.root();
     var parameters = new Parameters(root.at("Parameters"), given);
     var evaluator = new Evaluator(root, parameters, assumed, region);
-    Application application = new Lowering(template, evaluator).application(format, assumed);
+    Application application =
+        new Lowering(template, evaluator).application(format, assumed).in(region);
     evaluator.conditions().undecided().forEach(one -> met.putIfAbsent(one.label(), one));
     return application;
   }

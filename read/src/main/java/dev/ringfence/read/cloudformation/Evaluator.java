@@ -79,7 +79,8 @@ final class Evaluator {
     } else if (node instanceof Node.Sequence sequence) {
       return sequence(sequence);
     } else if (node instanceof Node.Scalar scalar && scalar.value().contains("{{resolve:")) {
-      return symbol(Texts.literal(scalar.value()), node.origin());
+      return symbol(
+          Texts.secrets(Text.filledIn(scalar.value(), "", scalar.written())), node.origin());
     } else if (node instanceof Node.Symbolic symbolic) {
       return symbol(symbolic.value(), node.origin());
     }
@@ -151,14 +152,18 @@ final class Evaluator {
 
   private Node pseudo(String name, Origin use) {
     return switch (name) {
-      case "AWS::Partition" -> Node.string("aws", use);
-      case "AWS::URLSuffix" -> Node.string("amazonaws.com", use);
+      case "AWS::Partition" -> filledIn("aws", name, use);
+      case "AWS::URLSuffix" -> filledIn("amazonaws.com", name, use);
       case "AWS::Region" ->
           region.isEmpty()
               ? symbol(Text.of(Text.Kind.PSEUDO, name, ""), use)
-              : Node.string(region, use);
+              : filledIn(region, name, use);
       default -> symbol(Text.of(Text.Kind.PSEUDO, name, ""), use);
     };
+  }
+
+  private static Node filledIn(String value, String name, Origin use) {
+    return new Node.Scalar(value, Node.Kind.STRING, use, "${" + name + "}");
   }
 
   private Node getAtt(Node.Call call) {

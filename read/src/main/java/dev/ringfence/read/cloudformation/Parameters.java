@@ -62,6 +62,6 @@ final class Parameters {
     String detail = given.containsKey(name) ? "" : name;
     return value.isEmpty()
         ? Node.string("", use)
-        : new Node.Symbolic(Text.of(Text.Kind.LITERAL, value, detail), use);
+        : new Node.Symbolic(Text.filledIn(value, detail, "${" + name + "}"), use);
   }
 }

@@ -20,7 +20,7 @@ final class Placed {
       return Node.list(node.items().stream().map(item -> at(item, origin)).toList(), origin);
     }
     return node instanceof Node.Scalar scalar
-        ? new Node.Scalar(scalar.value(), scalar.kind(), origin)
+        ? new Node.Scalar(scalar.value(), scalar.kind(), origin, scalar.written())
         : node;
   }
 }

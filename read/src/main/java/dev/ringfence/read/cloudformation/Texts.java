@@ -17,7 +17,8 @@ final class Texts {
     if (node instanceof Node.Symbolic symbolic) {
       return Optional.of(symbolic.value());
     }
-    return node.text().map(Texts::literal);
+    String written = node instanceof Node.Scalar scalar ? scalar.written() : "";
+    return node.text().map(text -> secrets(Text.filledIn(text, "", written)));
   }
 
   static Text literal(String text) {

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,11 +24,26 @@ import java.util.stream.Stream;
 public final class Folder {
   private final Path root;
   private final Path realRoot;
+  private final Map<String, byte[]> changed;
   private final Set<String> named = ConcurrentHashMap.newKeySet();
 
   public Folder(Path root) throws IOException {
+    this(root, root.toRealPath(), Map.of());
+  }
+
+  private Folder(Path root, Path realRoot, Map<String, byte[]> changed) {
     this.root = root;
-    this.realRoot = root.toRealPath();
+    this.realRoot = realRoot;
+    this.changed = Map.copyOf(changed);
+  }
+
+  /**
+   * The same folder as if files of it had other contents.
+   *
+   * @param contents by the files' names, relative to the folder
+   */
+  public Folder with(Map<String, byte[]> contents) {
+    return new Folder(root, realRoot, contents);
   }
 
   public Path root() {
@@ -80,6 +96,10 @@ public final class Folder {
    */
   public byte[] read(String file) throws Unreadable {
     Path path = inside(file).orElseThrow(() -> new Unreadable(whyNot(file), 1));
+    byte[] instead = changed.get(file);
+    if (instead != null) {
+      return instead.clone();
+    }
     try {
       long size = Files.size(path);
       if (size > Limits.FILE_BYTES) {

@@ -201,8 +201,14 @@ public sealed interface Node {
    * A string, number, boolean or null.
    *
    * @param value the characters as they are written, without quotes and escapes
+   * @param written how a document has it where the value comes of variables, as {@link
+   *     Text.Part#written}; else empty
    */
-  record Scalar(String value, Kind kind, Origin origin) implements Node {
+  record Scalar(String value, Kind kind, Origin origin, String written) implements Node {
+    public Scalar(String value, Kind kind, Origin origin) {
+      this(value, kind, origin, "");
+    }
+
     @Override
     public Optional<String> text() {
       return kind == Kind.NULL ? Optional.empty() : Optional.of(value);

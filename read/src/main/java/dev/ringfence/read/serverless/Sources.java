@@ -30,8 +30,8 @@ final class Sources {
     // Invariant: a stage that is written in terms of itself is the assumed one, not a circle.
     this.stage = assumed("dev", "sls:stage", root.origin());
     this.region = assumed("us-east-1", "aws:region", root.origin());
-    this.stage = written("stage", this.stage);
-    this.region = written("region", this.region);
+    this.stage = Values.writtenAs("${sls:stage}", written("stage", this.stage));
+    this.region = Values.writtenAs("${aws:region}", written("region", this.region));
   }
 
   /** A value of the document by its path, without variables. */
@@ -69,7 +69,7 @@ final class Sources {
 
   /** A value that nobody wrote and the framework would take. */
   static Node assumed(String value, String from, Origin origin) {
-    return new Node.Symbolic(Text.of(Text.Kind.LITERAL, value, from), origin);
+    return new Node.Symbolic(Text.filledIn(value, from, "${" + from + "}"), origin);
   }
 
   /** The value that a source gives, or missing; the value may hold variables where it is text. */

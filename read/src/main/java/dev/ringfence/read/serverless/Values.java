@@ -69,7 +69,23 @@ final class Values {
     if (node instanceof Node.Symbolic symbolic) {
       return symbolic.value();
     }
-    return node.text().map(Text::literal).orElseGet(() -> Text.of(Text.Kind.OTHER, "value", ""));
+    String written = node instanceof Node.Scalar scalar ? scalar.written() : "";
+    return node.text()
+        .map(text -> Text.filledIn(text, "", written))
+        .orElseGet(() -> Text.of(Text.Kind.OTHER, "value", ""));
+  }
+
+  /** A known text that comes of variables, as {@link Text.Part#written} has it. */
+  static Node writtenAs(String how, Node value) {
+    if (value instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.STRING) {
+      return new Node.Scalar(scalar.value(), scalar.kind(), scalar.origin(), how);
+    }
+    if (value instanceof Node.Symbolic symbolic && symbolic.value().literal().isPresent()) {
+      Text text = symbolic.value();
+      return new Node.Symbolic(
+          Text.filledIn(text.toString(), text.assumedFrom(), how), symbolic.origin());
+    }
+    return value;
   }
 
   /**
@@ -77,9 +93,11 @@ final class Values {
    */
   static Node node(Text text, Origin origin) {
     Optional<String> literal = text.literal();
-    return literal.isPresent() && text.assumedFrom().isEmpty()
-        ? Node.string(literal.get(), origin)
-        : new Node.Symbolic(text, origin);
+    if (literal.isEmpty() || !text.assumedFrom().isEmpty()) {
+      return new Node.Symbolic(text, origin);
+    }
+    String written = text.isFilledIn() ? text.substituted() : "";
+    return new Node.Scalar(literal.get(), Node.Kind.STRING, origin, written);
   }
 
   /**
@@ -128,21 +146,33 @@ final class Values {
     for (Object part : parts) {
       text = text.plus(asText(part(part, origin)));
     }
-    return substitute(text, new LinkedHashMap<>(), origin);
+    return substitute(plain(text), new LinkedHashMap<>(), origin);
   }
 
-  /** {@code Fn::Sub} of a text, with the variables it has already. */
-  static Node substitute(Text text, SequencedMap<String, Node> variables, Origin origin) {
+  /** The parts of a text without how they are written. */
+  static List<Text.Part> plain(Text text) {
+    return text.parts().stream()
+        .map(part -> new Text.Part(part.kind(), part.text(), part.detail()))
+        .toList();
+  }
+
+  /**
+   * {@code Fn::Sub} of a text, with the variables it has already; what is unknown or filled in
+   * becomes one more.
+   */
+  static Node substitute(
+      List<Text.Part> parts, SequencedMap<String, Node> variables, Origin origin) {
     var template = new StringBuilder();
     int count = 0;
-    for (Text.Part part : text.parts()) {
-      if (part.kind() == Text.Kind.LITERAL) {
+    for (Text.Part part : parts) {
+      boolean holdsVariables = part.text().contains("${"); // of the function
+      if (part.kind() == Text.Kind.LITERAL && (part.written().isEmpty() || holdsVariables)) {
         template.append(part.text());
         continue;
       }
       String name;
       do {
-        name = "Unknown" + ++count;
+        name = "Value" + ++count;
       } while (variables.containsKey(name));
       variables.put(name, new Node.Symbolic(new Text(List.of(part)), origin));
       template.append("${").append(name).append('}');

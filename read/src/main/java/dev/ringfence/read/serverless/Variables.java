@@ -171,8 +171,12 @@ final class Variables {
     if (items.size() > 1) {
       resolve(items.get(1)).entries().forEach(entry -> variables.put(entry.key(), entry.value()));
     }
+    List<Text.Part> filledIn = filledIn(template, resolved);
+    if (!filledIn.isEmpty()) {
+      return Values.substitute(filledIn, variables, call.origin());
+    }
     if (resolved instanceof Node.Symbolic symbolic) {
-      return Values.substitute(symbolic.value(), variables, call.origin());
+      return Values.substitute(Values.plain(symbolic.value()), variables, call.origin());
     }
     if (items.isEmpty()) {
       return resolved == argument ? call : new Node.Call(call.function(), resolved, call.origin());
@@ -181,6 +185,32 @@ final class Variables {
     var all = new ArrayList<Node>(List.of(resolved));
     all.addAll(list.items());
     return new Node.Call(call.function(), Node.list(all, argument.origin()), call.origin());
+  }
+
+  /**
+   * A text of {@code Fn::Sub} that is known, each value that was filled in as a part of its own;
+   * none where no value was.
+   */
+  private List<Text.Part> filledIn(Node template, Node resolved) {
+    boolean known =
+        template instanceof Node.Scalar raw
+            && PieceParser.mayHoldVariables(raw.value())
+            && Values.asText(resolved).literal().isPresent();
+    var parts = new ArrayList<Text.Part>();
+    try {
+      for (Piece piece : known ? PieceParser.parse(Values.text(template, "")) : List.<Piece>of()) {
+        if (piece instanceof Piece.Variable variable) {
+          String value = Values.asText(variable(variable, template.origin())).toString();
+          String how = "${" + variable.written() + "}";
+          parts.add(new Text.Part(Text.Kind.LITERAL, value, "", how));
+        } else if (piece instanceof Piece.Literal literal) {
+          parts.add(new Text.Part(Text.Kind.LITERAL, literal.text(), ""));
+        }
+      }
+    } catch (PieceParser.Malformed _) {
+      return List.of(); // said where it was resolved
+    }
+    return parts.stream().anyMatch(part -> !part.written().isEmpty()) ? parts : List.of();
   }
 
   /** A text with variables: the value of the only one it consists of, or all of them joined. */
@@ -201,10 +231,22 @@ final class Variables {
     return resolved;
   }
 
+  /** Pieces as {@link Text.Part#written} has them. */
+  private static String how(List<Piece> pieces) {
+    var how = new StringBuilder();
+    for (Piece piece : pieces) {
+      switch (piece) {
+        case Piece.Literal literal -> how.append(literal.text().replace("${", "${!"));
+        case Piece.Variable variable -> how.append("${").append(variable.written()).append('}');
+      }
+    }
+    return how.toString();
+  }
+
   private Node parsed(Node.Scalar raw) {
     try {
       List<Piece> pieces = PieceParser.parse(raw.value());
-      return value(pieces, raw.origin());
+      return Values.writtenAs(how(pieces), value(pieces, raw.origin()));
     } catch (PieceParser.Malformed e) {
       remarks.add(raw.origin(), "variable can't be read: " + e.getMessage());
       return Values.unknown(Wording.brief(raw.value()), raw.origin());
@@ -221,7 +263,7 @@ final class Variables {
       if (piece instanceof Piece.Literal literal) {
         text.add(literal.text());
       } else if (piece instanceof Piece.Variable variable) {
-        text.add(joined(variable, origin));
+        text.add(joined(variable, origin), "${" + variable.written() + "}");
       }
       if (text.length() > TEXT) {
         return tooMuch(

@@ -223,7 +223,8 @@ final class References {
             && !scalar.value().isEmpty();
     return text
         ? new Node.Symbolic(
-            Text.of(Text.Kind.LITERAL, value.text().orElse(""), "var." + name), value.origin())
+            Text.filledIn(value.text().orElse(""), "var." + name, "${var." + name + "}"),
+            value.origin())
         : value;
   }
 

@@ -150,7 +150,9 @@ final class Table {
     return switch (name) {
       case "Partition" -> Text.literal("aws");
       case "Region" ->
-          region.isEmpty() ? Text.of(Text.Kind.PSEUDO, "AWS::Region", "") : Text.literal(region);
+          region.isEmpty()
+              ? Text.of(Text.Kind.PSEUDO, "AWS::Region", "")
+              : Text.filledIn(region, "", "${AWS::Region}");
       default -> Text.of(Text.Kind.PSEUDO, "AWS::AccountId", "");
     };
   }

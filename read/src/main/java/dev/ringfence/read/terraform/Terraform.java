@@ -18,9 +18,10 @@ public final class Terraform {
    * A project as a template.
    *
    * @param template of CloudFormation, every place in it one of the project's files
+   * @param region of its provider, if it is known, else empty
    * @param notRead what could not be read, or only in part
    */
-  public record Expanded(Document template, List<Coverage.NotRead> notRead) {
+  public record Expanded(Document template, String region, List<Coverage.NotRead> notRead) {
     public Expanded {
       notRead = List.copyOf(notRead);
     }
@@ -100,6 +101,6 @@ public final class Terraform {
         .budget()
         .spent()
         .forEach(what -> project.problem(file, 1, what + "; the rest is unknown"));
-    return new Expanded(template, project.problems());
+    return new Expanded(template, references.region(), project.problems());
   }
 }

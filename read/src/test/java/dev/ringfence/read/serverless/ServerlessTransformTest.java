@@ -220,7 +220,7 @@ class ServerlessTransformTest {
     assertThat(written.value("FLambdaFunction/Properties/FunctionName"))
         .isEqualTo("s-${env:STAGE}-f");
     assertThat(written.rights("IamRoleLambdaExecution"))
-        .contains("log-group:/aws/lambda/s-${Unknown1}*:*:*, {Unknown1=${env:STAGE}}]");
+        .contains("log-group:/aws/lambda/s-${Value1}*:*:*, {Value1=${env:STAGE}}]");
   }
 
   @Test

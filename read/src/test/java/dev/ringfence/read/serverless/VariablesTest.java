@@ -147,8 +147,9 @@ class VariablesTest {
             """);
 
     assertThat(written.value("T/Properties/TopicName"))
-        .isEqualTo("!Sub [${AWS::Region}-${Unknown1}-orders-${Other}, {Unknown1=${env:TENANT}}]");
-    assertThat(written.value("T/Properties/DisplayName")).isEqualTo("!Sub ${AWS::Region}-orders");
+        .isEqualTo("!Sub [${AWS::Region}-${Value1}-orders-${Other}, {Value1=${env:TENANT}}]");
+    assertThat(written.value("T/Properties/DisplayName"))
+        .isEqualTo("!Sub [${AWS::Region}-${Value1}, {Value1=orders}]");
   }
 
   @Test
