@@ -76,6 +76,7 @@ public final class Sources {
     String first = paths.isEmpty() ? "" : paths.getFirst();
     var layout = new Layout(units, "", List.of());
     try {
+      units.readAll(paths);
       var read = new ArrayList<Unit>();
       for (String path : paths) {
         layout.unit(path).ifPresent(read::add);

@@ -3,6 +3,8 @@ package dev.ringfence.code.value;
 import dev.ringfence.code.tree.Expression;
 import dev.ringfence.code.tree.Language;
 import dev.ringfence.code.tree.Tree;
+import dev.ringfence.code.tree.Type;
+import dev.ringfence.code.tree.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +21,8 @@ final class Classes {
   private final Map<String, List<Value.ClassOf>> owners = new HashMap<>();
   private final Set<Value.ClassOf> alive = new HashSet<>();
   private final List<Value.ClassOf> all = new ArrayList<>();
+  private final Map<String, List<Value.ClassOf>> ofFile = new HashMap<>();
+  private final Map<String, List<Value.ClassOf>> below = new HashMap<>();
 
   Classes(Machine machine) {
     this.machine = machine;
@@ -30,6 +34,11 @@ final class Classes {
     var type = new Value.ClassOf(tree, inner);
     inner.owner(type);
     all.add(type);
+    ofFile.computeIfAbsent(scope.unit().path(), _ -> new ArrayList<>()).add(type);
+    tree.supertypes().stream()
+        .map(Type::simpleName)
+        .distinct()
+        .forEach(name -> below.computeIfAbsent(name, _ -> new ArrayList<>()).add(type));
     scope.declare(tree.name(), type, machine.branch());
     tree.nested().forEach(nested -> define(nested, inner));
     for (Tree.Function method : tree.methods()) {
@@ -207,6 +216,16 @@ final class Classes {
     }
     Value.ClassOf type = known.getFirst();
     return machine.members().call(typical(type), name, arguments, site);
+  }
+
+  /** The classes of a file, in the order in which they were declared. */
+  List<Value.ClassOf> of(Unit unit) {
+    return List.copyOf(ofFile.getOrDefault(unit.path(), List.of()));
+  }
+
+  /** The classes that extend one of that simple name, in the order of their declaration. */
+  List<Value.ClassOf> below(String name) {
+    return List.copyOf(below.getOrDefault(name, List.of()));
   }
 
   /** Every class that was declared, in that order. */

@@ -74,11 +74,11 @@ final class DeclaredTypes {
     if (Methods.isConcrete(type)) {
       known.add(machine.classes().typical(type));
     }
-    for (Value.ClassOf each : machine.classes().all()) {
+    for (Value.ClassOf each : machine.classes().below(type.tree.name())) {
       if (each != type
           && Methods.isConcrete(each)
           && known.size() < Value.MOST_THINGS
-          && extendsIt(each, type)) {
+          && machine.methods().above(each).contains(type)) {
         known.add(machine.classes().typical(each));
       }
     }
@@ -86,13 +86,5 @@ final class DeclaredTypes {
       known.add(machine.classes().typical(type));
     }
     return known.isEmpty() ? Optional.empty() : Optional.of(Value.either(known));
-  }
-
-  private boolean extendsIt(Value.ClassOf type, Value.ClassOf parent) {
-    if (type.tree.supertypes().stream()
-        .noneMatch(each -> each.simpleName().equals(parent.tree.name()))) {
-      return false;
-    }
-    return machine.methods().above(type).contains(parent);
   }
 }

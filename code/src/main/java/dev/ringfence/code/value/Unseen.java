@@ -38,9 +38,7 @@ final class Unseen {
 
   /** Every method of every class of a file. */
   void everything(Unit unit) {
-    machine.classes().all().stream()
-        .filter(type -> type.scope.unit().path().equals(unit.path()))
-        .forEach(this::everything);
+    machine.classes().of(unit).forEach(this::everything);
   }
 
   private void everything(Value.ClassOf type) {
