@@ -135,6 +135,26 @@ final class TypedCallsTest {
   }
 
   @Test
+  void aHandlerOfAFrameworkIsCalledByTheClassAboveIt() {
+    assertThat(
+            java(
+                """
+                import io.micronaut.function.aws.MicronautRequestHandler;
+                import jakarta.inject.Inject;
+                import software.amazon.awssdk.services.s3.S3Client;
+                public class A extends Base {
+                  @Inject S3Client s3;
+                  @Override
+                  public String execute(String in) {
+                    return s3.listBuckets().toString();
+                  }
+                }
+                abstract class Base extends MicronautRequestHandler<String, String> {}
+                """))
+        .isEqualTo("s3:ListBuckets");
+  }
+
+  @Test
   void aClassThatOnlyAPackageOfOthersCanHaveIsNoClient() {
     assertThat(
             java(

@@ -106,11 +106,25 @@ public final class Program {
     switch (handler) {
       case Value.Closure closure -> machine.escape(machine.invoke(closure, arguments, site));
       case Value.ClassOf type -> machine.unseen().escape(type);
-      case Value.Method(Value receiver, String name) ->
-          machine.escape(machine.call(receiver, name, arguments, site));
+      case Value.Method(Value receiver, String name) -> {
+        machine.escape(machine.call(receiver, name, arguments, site));
+        if (isOfLibrary(receiver, name)) {
+          machine.escape(receiver);
+        }
+      }
       case Thing thing -> machine.escape(thing);
       default -> machine.escape(machine.callValue(handler, arguments, site));
     }
+  }
+
+  /** A handler whose method a library's class above has: that calls the methods of its own. */
+  private boolean isOfLibrary(Value receiver, String name) {
+    return receiver instanceof Thing thing
+        && thing.kind().isPresent()
+        && thing
+            .type()
+            .filter(type -> machine.methods().find(type, name, -1).isEmpty())
+            .isPresent();
   }
 
   private Loaded load(Unit unit) {
