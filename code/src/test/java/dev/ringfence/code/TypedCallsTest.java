@@ -155,6 +155,28 @@ final class TypedCallsTest {
   }
 
   @Test
+  void anExtensionMethodIsCalledOnTheClient() {
+    assertThat(
+            csharp(
+                """
+                using Amazon.S3;
+                using Amazon.S3.Model;
+                public static class Saving {
+                  public static void Save(this IAmazonS3 store, string key) {
+                    store.PutObjectAsync(new PutObjectRequest { BucketName = "b", Key = key });
+                  }
+                }
+                public class Function {
+                  private readonly IAmazonS3 s3 = new AmazonS3Client();
+                  public void Handler(string id) {
+                    s3.Save("k");
+                  }
+                }
+                """))
+        .isEqualTo("s3:PutObject Bucket='b' Key='k'");
+  }
+
+  @Test
   void aClassThatOnlyAPackageOfOthersCanHaveIsNoClient() {
     assertThat(
             java(

@@ -47,6 +47,10 @@ final class CsharpClient {
     Optional<SdkOperation> operation =
         client.service().camel(stem).or(() -> client.service().operation(older(stem)));
     if (operation.isEmpty()) {
+      Optional<Value> extended = machine.extension(client, name, arguments, site);
+      if (extended.isPresent()) {
+        return extended.get();
+      }
       machine.escape(arguments);
       return QUIET.contains(name) ? Value.NOTHING : client.unknown(name, site);
     }

@@ -17,6 +17,9 @@ final class JavaClient {
   private JavaClient() {}
 
   static Value call(Client client, String name, Arguments given, Machine machine, Site site) {
+    if (isOptional(name) && given.at(0) instanceof Value.Closure function) {
+      return machine.callValue(function, Arguments.of(List.of(client)), site);
+    }
     Arguments arguments = consumed(client, given, machine, site);
     return switch (client.kind()) {
       case OPERATIONS, DOCUMENT -> operation(client, name, arguments, machine, site);
@@ -28,6 +31,14 @@ final class JavaClient {
       case TRANSFER -> transfer(client, name, arguments, site);
       case PARAMETERS -> parameters(client, name, arguments, site);
       case BATCH -> batched(client, name, arguments, site);
+    };
+  }
+
+  /** Methods of the {@code Optional} that a client may be in. */
+  private static boolean isOptional(String name) {
+    return switch (name) {
+      case "map", "flatMap", "ifPresent", "filter" -> true;
+      default -> false;
     };
   }
 

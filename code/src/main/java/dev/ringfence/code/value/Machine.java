@@ -363,6 +363,23 @@ public final class Machine {
    */
   public record Holder(Value type, String field) {}
 
+  /** An extension method of C#, written in a static class, is called on a value. */
+  public Optional<Value> extension(
+      Value receiver, String name, Arguments arguments, Site site) {
+    for (Value.ClassOf type : classes.all()) {
+      for (Tree.Function method : type.tree.methods()) {
+        if (method.name().equals(name) && method.is("static")) {
+          var positional = new ArrayList<Value>(List.of(receiver));
+          positional.addAll(arguments.positional());
+          var whole = new Arguments(positional, arguments.named(), arguments.open());
+          var closure = new Value.Closure(method, type.scope, Value.NOTHING);
+          return Optional.of(invoke(closure, whole, site));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The classes that hold a value in a static field. */
   public List<Holder> holders(Value value) {
     return lineage.holders(value);
