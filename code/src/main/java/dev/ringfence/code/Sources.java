@@ -5,6 +5,7 @@ import dev.ringfence.code.parse.Parser;
 import dev.ringfence.code.sdk.Calls;
 import dev.ringfence.code.sdk.OwnClients;
 import dev.ringfence.code.sdk.Sdks;
+import dev.ringfence.code.sdk.Versions;
 import dev.ringfence.code.source.CodeFiles;
 import dev.ringfence.code.source.Handlers;
 import dev.ringfence.code.source.Layout;
@@ -58,7 +59,8 @@ public final class Sources {
     }
     Optional<Unit> unit = layout.unit(found.get().file());
     if (unit.isPresent()) {
-      var program = new Program(layout, new Sdks(calls), found.get().file());
+      var sdks = new Sdks(calls, Versions.of(layout, found.get().file()));
+      var program = new Program(layout, sdks, found.get().file());
       program.handler(unit.get(), found.get().name());
     }
     return code(function.id(), layout, calls);
@@ -74,11 +76,12 @@ public final class Sources {
     String first = paths.isEmpty() ? "" : paths.getFirst();
     var layout = new Layout(units, "", List.of());
     try {
+      units.readAll(paths);
       var read = new ArrayList<Unit>();
       for (String path : paths) {
         layout.unit(path).ifPresent(read::add);
       }
-      new Program(layout, new Sdks(calls), first).files(read);
+      new Program(layout, new Sdks(calls, Versions.of(layout, first)), first).files(read);
     } catch (FrontEndMissing e) {
       layout.gap(Origin.of(first), "no source can be read on this machine: " + e.getMessage());
     }
