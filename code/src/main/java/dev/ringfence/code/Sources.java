@@ -50,8 +50,7 @@ public final class Sources {
       return code(function.id(), layout, new Calls());
     } catch (StackOverflowError e) {
       layout.gap(function.origin(), TOO_DEEP);
-      return new FunctionCode(
-          function.id(), layout.used(), List.of(), List.of(), layout.gaps());
+      return new FunctionCode(function.id(), layout.used(), List.of(), List.of(), layout.gaps());
     }
   }
 

@@ -13,8 +13,8 @@ import org.treesitter.TSTree;
 import org.treesitter.TSTreeCursor;
 
 /**
- * A native parser of one grammar, of one thread at a time. Nothing native outlives a call of {@link #parse}:
- * the tree is copied with one cursor, then closed.
+ * A native parser of one grammar, of one thread at a time. Nothing native outlives a call of {@link
+ * #parse}: the tree is copied with one cursor, then closed.
  */
 final class NativeParser {
   /** Kind of a node whose children were left out. */

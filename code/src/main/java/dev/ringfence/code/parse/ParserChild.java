@@ -33,8 +33,7 @@ final class ParserChild {
   private ParserChild() {}
 
   public static void main(String[] arguments) throws IOException {
-    var in =
-        new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
+    var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
     var out =
         new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
     out.writeByte(READY);

@@ -131,8 +131,7 @@ final class SyntaxElsewhere implements Syntax {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                Path directory, @Nullable IOException e)
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
                 throws IOException {
               Files.deleteIfExists(directory);
               return FileVisitResult.CONTINUE;

@@ -100,8 +100,7 @@ final class SyntaxTable {
     return new NativeParser.Parsed(root, problems, depth);
   }
 
-  private static Node node(byte[] text, List<String> words, DataInputStream in)
-      throws IOException {
+  private static Node node(byte[] text, List<String> words, DataInputStream in) throws IOException {
     String kind = word(words, in);
     String field = word(words, in);
     boolean named = in.readBoolean();

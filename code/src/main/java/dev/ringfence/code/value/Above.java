@@ -11,7 +11,8 @@ record Above(Value self, List<Value> classes) implements Value.Foreign {
   static Value of(Scope scope, Optional<Value> self, Machine machine) {
     for (Optional<Scope> at = Optional.of(scope); at.isPresent(); at = at.get().outer()) {
       if (at.get().owner().isPresent()) {
-        return new Above(self.orElse(Value.NOTHING), machine.methods().above(at.get().owner().get()));
+        return new Above(
+            self.orElse(Value.NOTHING), machine.methods().above(at.get().owner().get()));
       }
     }
     return Value.unknown("a class above");

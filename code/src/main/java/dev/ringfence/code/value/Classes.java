@@ -59,7 +59,10 @@ final class Classes {
         var typical = typical(type);
         machine
             .runner()
-            .decorated(machine.methods().bound(new Methods.Found(method, type), typical), method.annotations(), scope);
+            .decorated(
+                machine.methods().bound(new Methods.Found(method, type), typical),
+                method.annotations(),
+                scope);
       }
     }
   }

@@ -30,11 +30,13 @@ final class CsharpLinker implements Linker {
     var file = new Loaded(unit);
     files.put(unit.path(), file);
     machine.top(() -> declare(unit.body(), file.scope, machine));
-    file.scope.all().forEach((name, value) -> {
-      if (value instanceof Value.ClassOf) {
-        classes.putIfAbsent(name, value);
-      }
-    });
+    file.scope
+        .all()
+        .forEach((name, value) -> {
+          if (value instanceof Value.ClassOf) {
+            classes.putIfAbsent(name, value);
+          }
+        });
     return file;
   }
 

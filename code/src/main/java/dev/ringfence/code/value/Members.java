@@ -28,7 +28,8 @@ final class Members {
       return Optional.of(
           Value.either(
               found.stream()
-                  .map(each -> machine.invoke(machine.methods().bound(each, thing), arguments, site))
+                  .map(
+                      each -> machine.invoke(machine.methods().bound(each, thing), arguments, site))
                   .toList()));
     }
     Optional<Value> fixed = type.statics.field(name).filter(Members::isCallable);

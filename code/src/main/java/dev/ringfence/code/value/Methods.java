@@ -158,5 +158,4 @@ final class Methods {
   List<Tree.Function> added(Value.ClassOf type) {
     return added.getOrDefault(key(type), List.of());
   }
-
 }

@@ -65,7 +65,9 @@ final class Statics {
     if (!found.isEmpty()) {
       return Value.either(
           found.stream()
-              .map(each -> machine.invoke(machine.methods().bound(each, staticSelf(each, type)), arguments, site))
+              .map(each ->
+                  machine.invoke(
+                      machine.methods().bound(each, staticSelf(each, type)), arguments, site))
               .toList());
     }
     Value member = member(type, name, site);

@@ -37,8 +37,7 @@ final class IsolationTest {
       assertThat(before.body()).hasSize(1);
       assertThat(deadly.body()).isEmpty();
       assertThat(deadly.problems())
-          .containsExactly(
-              new Unit.Problem(1, "the parser crashed on this file; not read"));
+          .containsExactly(new Unit.Problem(1, "the parser crashed on this file; not read"));
       assertThat(after.body()).hasSize(1);
       assertThat(parser.lost()).isTrue();
     }

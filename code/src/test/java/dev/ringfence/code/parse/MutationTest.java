@@ -105,7 +105,8 @@ final class MutationTest {
     for (int i = from; i < MUTATIONS; i += step) {
       var source = sources.get(i % sources.size());
       byte[] bytes = Damage.some(source.bytes(), new Random(SEED + i));
-      String fault = fault(source.path(), bytes, source.path() + " damaged with seed " + (SEED + i));
+      String fault =
+          fault(source.path(), bytes, source.path() + " damaged with seed " + (SEED + i));
       if (!fault.isEmpty()) {
         faults.add(fault);
       }

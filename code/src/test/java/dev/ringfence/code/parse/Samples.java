@@ -29,7 +29,15 @@ final class Samples {
   }
 
   static List<Sample> all() {
-    return List.of("orders.js", "orders.ts", "orders.tsx", "orders.py", "Orders.java", "orders.go", "Orders.cs").stream()
+    return List.of(
+            "orders.js",
+            "orders.ts",
+            "orders.tsx",
+            "orders.py",
+            "Orders.java",
+            "orders.go",
+            "Orders.cs")
+        .stream()
         .map(Samples::sample)
         .toList();
   }
