@@ -1,5 +1,6 @@
 package dev.ringfence.cli;
 
+import dev.ringfence.code.parse.Parser;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.FunctionCode;
@@ -44,10 +45,14 @@ final class LeastPrivilege {
    * @param trail what functions were seen doing
    */
   static List<Result> of(
-      List<List<Application>> applications, CodeFolder files, String only, TrailCalls trail) {
+      List<List<Application>> applications,
+      CodeFolder files,
+      Parser parser,
+      String only,
+      TrailCalls trail) {
     var results = new ArrayList<Result>();
     for (List<Application> ways :
-        Knowledge.of(applications, files, Asked.only(only), (_, _) -> {})) {
+        Knowledge.of(applications, files, parser, Asked.only(only), (_, _) -> {})) {
       Application application = ways.getFirst();
       for (Function function : application.functions()) {
         application

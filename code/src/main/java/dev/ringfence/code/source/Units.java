@@ -1,5 +1,6 @@
 package dev.ringfence.code.source;
 
+import dev.ringfence.code.parse.DeepStack;
 import dev.ringfence.code.parse.FrontEndMissing;
 import dev.ringfence.code.parse.Parser;
 import dev.ringfence.code.tree.Unit;
@@ -25,13 +26,14 @@ import java.util.concurrent.FutureTask;
 public final class Units {
   private final CodeFiles files;
   private final NavigableSet<String> paths;
-  private final Parser parser = new Parser();
+  private final Parser parser;
   private final Map<String, FutureTask<Optional<Unit>>> units = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> installed = new ConcurrentHashMap<>();
   private final Map<String, List<String>> byName = new HashMap<>();
 
-  public Units(CodeFiles files) {
+  public Units(CodeFiles files, Parser parser) {
     this.files = files;
+    this.parser = parser;
     this.paths = new TreeSet<>(files.paths());
     for (String path : paths) {
       byName.computeIfAbsent(Paths.name(path), _ -> new ArrayList<>()).add(path);
@@ -127,7 +129,7 @@ public final class Units {
     if (threads < 2) {
       return;
     }
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads, DeepStack.factory())) {
       wanted.forEach(path -> pool.execute(() -> readAhead(path)));
     }
   }
