@@ -254,7 +254,8 @@ record BotoObject(
           item().flatMap(each -> Optional.ofNullable(each.batchActions().get(name)));
       if (batch.isPresent()) {
         of.add(call, filter, site);
-        return of.add(batch.get(), arguments.request(), site);
+        BotoObject each = element() instanceof BotoObject one ? one : of;
+        return each.add(batch.get(), arguments.request(), site);
       }
       filter.putAll(arguments.request());
       of.add(call, filter, site);
