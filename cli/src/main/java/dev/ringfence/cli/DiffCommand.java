@@ -35,6 +35,7 @@ final class DiffCommand implements Callable<Integer> {
   private final Options options = new Options();
   private final OptionSpec function =
       Options.one("--function", "NAME", "Only this function: its logical id or name.");
+  private final OptionSpec isolate = RunParser.option();
   private final OptionSpec trail = Options.many("--trail", "PATH", TrailCalls.OPTION);
   private final OptionSpec despite =
       Options.flag(
@@ -64,6 +65,7 @@ final class DiffCommand implements Callable<Integer> {
     spec.usageMessage().description(description).footer("", footer);
     command.options.addTo(spec);
     spec.addOption(command.function).addOption(command.trail).addOption(command.despite);
+    spec.addOption(command.isolate);
     return spec.addOption(Ringfence.help());
   }
 
@@ -94,13 +96,8 @@ final class DiffCommand implements Callable<Integer> {
         target.isFile()
             ? Applications.read(target.folder(), target.file(), choices)
             : Applications.read(target.folder(), choices, (_, _) -> {});
-    var code = CodeFolder.of(target.folder());
     TrailCalls seen = TrailCalls.read(Options.values(trail));
-    List<Comparison> all =
-        LeastPrivilege.of(reading.applications(), code, Options.value(function), seen).stream()
-            .map(Comparison::of)
-            .sorted(Comparator.comparing(each -> each.result.file()))
-            .toList();
+    List<Comparison> all = compared(target, reading, seen);
     if (all.isEmpty()) {
       streams.err().println("ringfence: no function was found");
       return ExitCode.NOTHING_SCANNABLE;
@@ -135,6 +132,19 @@ final class DiffCommand implements Callable<Integer> {
     }
     boolean excess = all.stream().anyMatch(Comparison::over);
     return excess && !applies ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  }
+
+  private List<Comparison> compared(Target target, Reading reading, TrailCalls seen)
+      throws IOException {
+    var code = CodeFolder.of(target.folder());
+    try (var run = RunParser.of(isolate, streams, target.folder())) {
+      return LeastPrivilege.of(
+              reading.applications(), code, run.parser(), Options.value(function), seen)
+          .stream()
+          .map(Comparison::of)
+          .sorted(Comparator.comparing(each -> each.result.file()))
+          .toList();
+    }
   }
 
   private static String text(Comparison one, RoleChanges changes) {

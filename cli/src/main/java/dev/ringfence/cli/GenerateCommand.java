@@ -43,6 +43,7 @@ final class GenerateCommand implements Callable<Integer> {
   private final OptionSpec language =
       Options.one("--language", "NAME", "Only code in this language, with --code.");
   private final OptionSpec trail = Options.many("--trail", "PATH", TrailCalls.OPTION);
+  private final OptionSpec isolate = RunParser.option();
   private final OptionSpec format =
       Options.one(
           "-f",
@@ -70,6 +71,7 @@ final class GenerateCommand implements Callable<Integer> {
             command.code,
             command.language,
             command.trail,
+            command.isolate,
             command.format)) {
       spec.addOption(option);
     }
@@ -96,8 +98,7 @@ final class GenerateCommand implements Callable<Integer> {
     TrailCalls seen = TrailCalls.read(Options.values(trail));
     List<LeastPrivilege.Result> results =
         given.isEmpty()
-            ? LeastPrivilege.of(
-                applications, CodeFolder.of(target.folder()), Options.value(function), seen)
+            ? ofFunctions(applications, target, seen)
             : List.of(ofCode(applications, given));
     if (word.equals("json")) {
       JsonTree.write(RoleText.json(results), streams.out());
@@ -111,6 +112,14 @@ final class GenerateCommand implements Callable<Integer> {
     seen.notRead()
         .forEach(each -> streams.err().println("ringfence: " + each.file() + ": " + each.reason()));
     return seen.notRead().isEmpty() ? exit(reading, results) : ExitCode.INCOMPLETE;
+  }
+
+  private List<LeastPrivilege.Result> ofFunctions(
+      List<List<Application>> applications, Target target, TrailCalls seen) throws IOException {
+    var files = CodeFolder.of(target.folder());
+    try (var run = RunParser.of(isolate, streams, target.folder())) {
+      return LeastPrivilege.of(applications, files, run.parser(), Options.value(function), seen);
+    }
   }
 
   private Reading reading(Target target) throws IOException {
@@ -150,7 +159,25 @@ final class GenerateCommand implements Callable<Integer> {
     }
     Path root = common(paths);
     var folder = new Folder(root);
-    var sources = new Sources(CodeFolder.of(folder));
+    FunctionCode read;
+    try (var run = RunParser.of(isolate, streams, folder)) {
+      var sources = new Sources(CodeFolder.of(folder), run.parser());
+      List<String> files = files(paths, root, sources);
+      if (files.isEmpty()) {
+        throw new Misuse("there is no code in `" + String.join("`, `", given) + "`");
+      }
+      read = sources.ofFiles(files);
+    }
+    Application application =
+        applications.isEmpty()
+            ? new Application(
+                "", Application.Format.CLOUDFORMATION, List.of(), List.of(), List.of())
+            : applications.getFirst().getFirst();
+    return new LeastPrivilege.Result(
+        application, List.of(), Needs.of(application, read), read.files().size());
+  }
+
+  private List<String> files(List<Path> paths, Path root, Sources sources) {
     var files = new ArrayList<String>();
     for (Path path : paths) {
       String inside = root.relativize(path).toString().replace('\\', '/');
@@ -161,17 +188,7 @@ final class GenerateCommand implements Callable<Integer> {
       }
     }
     files.removeIf(file -> !isOfLanguage(file));
-    if (files.isEmpty()) {
-      throw new Misuse("there is no code in `" + String.join("`, `", given) + "`");
-    }
-    FunctionCode read = sources.ofFiles(files);
-    Application application =
-        applications.isEmpty()
-            ? new Application(
-                "", Application.Format.CLOUDFORMATION, List.of(), List.of(), List.of())
-            : applications.getFirst().getFirst();
-    return new LeastPrivilege.Result(
-        application, List.of(), Needs.of(application, read), read.files().size());
+    return files;
   }
 
   private static Path common(List<Path> paths) {

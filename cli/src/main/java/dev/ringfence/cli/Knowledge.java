@@ -1,6 +1,7 @@
 package dev.ringfence.cli;
 
 import dev.ringfence.code.Sources;
+import dev.ringfence.code.parse.Parser;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.FunctionCode;
@@ -61,14 +62,18 @@ final class Knowledge {
   /**
    * The applications, in all the ways their conditions may come out, with the code of those
    * functions that are asked for.
+   *
+   * @param parser of their code; whoever made it closes it
    */
   static List<List<Application>> of(
       List<List<Application>> applications,
       CodeFolder files,
+      Parser parser,
       LeastPrivilege.Asked asked,
       Applications.Progress progress) {
     var knowledge = new Knowledge();
-    var sources = new Sources(ArchivedCode.of(files, FunctionReading.archives(applications)));
+    var sources =
+        new Sources(ArchivedCode.of(files, FunctionReading.archives(applications)), parser);
     try (ExecutorService pool =
         Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()))) {
       var codes = new ArrayList<Map<String, Future<FunctionCode>>>();

@@ -1,5 +1,6 @@
 package dev.ringfence.cli;
 
+import dev.ringfence.code.parse.Parser;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.FunctionCode;
@@ -55,10 +56,14 @@ public final class LeastPrivilege {
    * @param trail what functions were seen doing
    */
   static List<Result> of(
-      List<List<Application>> applications, CodeFolder files, String only, TrailCalls trail) {
+      List<List<Application>> applications,
+      CodeFolder files,
+      Parser parser,
+      String only,
+      TrailCalls trail) {
     var results = new ArrayList<Result>();
     for (List<Application> ways :
-        Knowledge.of(applications, files, Asked.only(only), (_, _) -> {})) {
+        Knowledge.of(applications, files, parser, Asked.only(only), (_, _) -> {})) {
       Application application = ways.getFirst();
       for (Function function : application.functions()) {
         application
@@ -73,7 +78,9 @@ public final class LeastPrivilege {
   public static List<Result> of(Path path) throws IOException {
     var folder = new Folder(path);
     Reading reading = Applications.read(folder, Choices.none(), (_, _) -> {});
-    return of(reading.applications(), CodeFolder.of(folder), "", TrailCalls.NONE);
+    try (var parser = new Parser()) {
+      return of(reading.applications(), CodeFolder.of(folder), parser, "", TrailCalls.NONE);
+    }
   }
 
   private static Result result(

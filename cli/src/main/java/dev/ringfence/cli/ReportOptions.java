@@ -57,11 +57,17 @@ final class ReportOptions {
   private final OptionSpec color = Options.one("--color", "WHEN", "auto, always or never.");
   private final OptionSpec quiet =
       Options.flag("Only the formats asked for, and errors.", "-q", "--quiet");
+  private final OptionSpec isolate = RunParser.option();
   private final OptionSpec verbose =
       Options.flag("Cut no list: all that was not read, and why.", "-v", "--verbose");
 
   ReportOptions(Streams streams) {
     this.streams = streams;
+  }
+
+  /** For what reads source code. */
+  void addIsolationTo(CommandSpec spec) {
+    spec.addOption(isolate);
   }
 
   void addTo(CommandSpec spec) {
@@ -95,6 +101,7 @@ final class ReportOptions {
             target,
             source,
             demands,
+            () -> RunParser.of(isolate, streams, target.folder()),
             checks(),
             Options.value(failOn).isEmpty() ? Threshold.HIGH : Threshold.of(Options.value(failOn)),
             Options.value(least).isEmpty()

@@ -48,6 +48,7 @@ final class Scan {
    * What is asked for.
    *
    * @param demands on what policies may allow
+   * @param parsers makes what parses the code of functions
    * @param checks the names of those that count
    * @param least the lowest severity that is shown
    * @param baseline fingerprints of findings that count no more
@@ -57,6 +58,7 @@ final class Scan {
       Target target,
       Source source,
       Demands demands,
+      RunParser.Source parsers,
       Set<String> checks,
       Threshold failOn,
       Severity least,
@@ -122,14 +124,14 @@ final class Scan {
     boolean asked = OF_CODE.stream().anyMatch(question.checks::contains);
     boolean functions =
         reading.applications().stream().anyMatch(ways -> !ways.getFirst().functions().isEmpty());
-    return asked && functions
-        ? reading.with(
-            Knowledge.of(
-                reading.applications(),
-                CodeFolder.of(question.target.folder()),
-                Scan::isGranted,
-                progress))
-        : reading;
+    if (!asked || !functions) {
+      return reading;
+    }
+    var files = CodeFolder.of(question.target.folder());
+    try (RunParser run = question.parsers.open()) {
+      return reading.with(
+          Knowledge.of(reading.applications(), files, run.parser(), Scan::isGranted, progress));
+    }
   }
 
   /** The code of a function whose role grants nothing of its author is not looked at. */

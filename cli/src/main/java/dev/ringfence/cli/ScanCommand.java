@@ -25,6 +25,7 @@ final class ScanCommand implements Callable<Integer> {
         .footer("", ReportOptions.EXIT_STATUS);
     command.options.addTo(spec);
     command.reporting.addTo(spec);
+    command.reporting.addIsolationTo(spec);
     return spec.addOption(Ringfence.help());
   }
 

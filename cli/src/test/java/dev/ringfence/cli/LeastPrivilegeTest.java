@@ -365,12 +365,14 @@ final class LeastPrivilegeTest {
     write(
         "template.yaml",
         HEAD + function("Secret", "app.get", layer) + function("Mapped", "app.map", ""));
-    write("src/app.js", "const d = require('dynamoose');\nexports.get = exports.map = () => d;\n");
+    write(
+        "src/app.js",
+        "const d = require('@typedorm/core');\nexports.get = exports.map = () => d;\n");
     Run run = Run.of("policy", "generate", folder.toString());
     assertThat(run.exit()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(run.out())
         .contains("the Parameters and Secrets extension reads secrets")
-        .contains("src/app.js:1: `dynamoose` calls DynamoDB by itself");
+        .contains("src/app.js:1: `@typedorm/core` calls DynamoDB by itself");
   }
 
   /** What runs in the function's name beside its code, or instead of it, is said. */

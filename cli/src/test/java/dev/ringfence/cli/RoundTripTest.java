@@ -2,6 +2,7 @@ package dev.ringfence.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringfence.code.parse.Parser;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
 import dev.ringfence.policy.compare.Answer;
@@ -210,6 +211,7 @@ final class RoundTripTest {
         LeastPrivilege.of(
                 Applications.read(new Folder(folder), options, (_, _) -> {}).applications(),
                 CodeFolder.of(new Folder(folder)),
+                new Parser(),
                 name,
                 TrailCalls.read(List.of()))
             .getFirst();

@@ -222,4 +222,19 @@ final class JavascriptCallsTest {
         .extracting(gap -> gap.origin() + " " + gap.reason())
         .isEqualTo(List.of("template.yaml:1 the handler `b.handler` was not found in `.`"));
   }
+
+  @Test
+  void aGetterOfAnObjectIsWhatItReturns() {
+    assertThat(
+            calls(
+                """
+                import AWS from 'aws-sdk';
+                const clients = { get sns() { return new AWS.SNS(); } };
+                export const handler = async () => clients.sns.publish({ TopicArn: process.env.A, Message: 'm' }).promise();
+                """))
+        .isEqualTo(
+            """
+            sns:Publish Message='m' TopicArn=$A\
+            """);
+  }
 }

@@ -188,4 +188,46 @@ final class PythonCallsTest {
                 """))
         .isEmpty();
   }
+
+  @Test
+  void whatACollectionDeletesIsInTheRequest() {
+    assertThat(
+            calls(
+                """
+                import boto3
+                def handler(event, context):
+                    bucket = boto3.resource('s3').Bucket('b')
+                    bucket.objects.all().delete()
+                    bucket.object_versions.delete()
+                """))
+        .isEqualTo(
+            """
+            s3:ListObjects Bucket='b'
+            s3:DeleteObjects Bucket='b' Delete={Objects=[{Key=?} …]}
+            s3:ListObjects Bucket='b'
+            s3:DeleteObjects Bucket='b' Delete={Objects=[{Key=? VersionId=?} …]}
+            s3:ListObjectVersions Bucket='b'\
+            """);
+  }
+
+  @Test
+  void messagesThatAreReceivedAreObjects() {
+    assertThat(
+            calls(
+                """
+                import boto3, os
+                def handler(event, context):
+                    queue = boto3.resource('sqs').Queue(os.environ['Q'])
+                    for message in queue.receive_messages():
+                        message.delete()
+                    queue.receive_messages()[0].change_visibility(VisibilityTimeout=1)
+                """))
+        .isEqualTo(
+            """
+            sqs:ReceiveMessage QueueUrl=$Q
+            sqs:DeleteMessage QueueUrl=$Q ReceiptHandle=?
+            sqs:ReceiveMessage QueueUrl=$Q
+            sqs:ChangeMessageVisibility QueueUrl=$Q ReceiptHandle=? VisibilityTimeout='1'\
+            """);
+  }
 }

@@ -13,8 +13,8 @@ import org.treesitter.TSTree;
 import org.treesitter.TSTreeCursor;
 
 /**
- * A native parser of one grammar, of one thread. Nothing native outlives a call of {@link #parse}:
- * the tree is copied with one cursor, then closed.
+ * A native parser of one grammar, of one thread at a time. Nothing native outlives a call of {@link
+ * #parse}: the tree is copied with one cursor, then closed.
  */
 final class NativeParser {
   /** Kind of a node whose children were left out. */
@@ -70,8 +70,12 @@ final class NativeParser {
     }
   }
 
-  /** What a parse gives. */
-  record Parsed(Node root, List<Problem> problems) {}
+  /**
+   * What a parse gives.
+   *
+   * @param depth of the tree, in nodes
+   */
+  record Parsed(Node root, List<Problem> problems, int depth) {}
 
   /** The file took longer than it may. */
   static final class TooSlow extends Exception {
@@ -112,6 +116,7 @@ final class NativeParser {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Node> open = new ArrayList<>();
     private boolean tooDeep;
+    private int depth = 1;
     private int line = 1;
     private int lineOffset;
 
@@ -128,7 +133,7 @@ final class NativeParser {
           walk(cursor, broken);
         }
         top.endsAt(bytes.length);
-        return new Parsed(top, problems);
+        return new Parsed(top, problems, depth);
       }
     }
 
@@ -144,6 +149,7 @@ final class NativeParser {
           leaveOut(copy, current);
         } else if (!skipped && cursor.gotoFirstChild()) {
           open.add(copy);
+          depth = Math.max(depth, open.size());
           continue;
         } else {
           copy.endsAt(current.getEndByte());

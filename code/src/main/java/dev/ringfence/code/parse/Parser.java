@@ -6,26 +6,52 @@ import dev.ringfence.code.tree.Unit;
 import dev.ringfence.code.tree.Unit.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Reads source files. May be shared by the threads of a fixed pool; each gets native parsers of its
  * own.
  */
-public final class Parser {
+public final class Parser implements AutoCloseable {
   /** A bigger file is not read, in bytes. */
   public static final int LARGEST = 2_000_000;
 
-  private static final long LONGEST_NANOSECONDS = 5_000_000_000L;
+  /** Deeper trees are lowered by a thread with a deep stack. */
+  private static final int DEEPEST_FOR_ANY_STACK = 100;
+
   private static final int LONGEST_LINE = 50_000;
   private static final int LONGEST_MEAN_LINE = 300;
   private static final int SMALLEST_MINIFIED = 2_000;
 
-  private final ThreadLocal<Map<Grammar, NativeParser>> parsers =
-      ThreadLocal.withInitial(() -> new EnumMap<>(Grammar.class));
+  private final Syntax syntax;
+
+  /** One that parses in this process, which a fault of the native parser ends. */
+  public Parser() {
+    this(new SyntaxHere());
+  }
+
+  Parser(Syntax syntax) {
+    this.syntax = syntax;
+  }
+
+  /**
+   * One that parses in processes of its own. A file that ends such a process is tried once more,
+   * then it is not read, and its problems say why; what it gives is else the same.
+   */
+  public static Parser isolated() {
+    return new Parser(new SyntaxElsewhere());
+  }
+
+  /** True if some file ended a process; only an isolated parser lives to tell. */
+  public boolean lost() {
+    return syntax.lost();
+  }
+
+  @Override
+  public void close() {
+    syntax.close();
+  }
 
   /** The language that a file of this name is in, as far as there is a front end for it. */
   public static Optional<Language> language(String path) {
@@ -52,10 +78,9 @@ public final class Parser {
       return unread(path, grammar, "minified; not read");
     }
     try {
-      NativeParser.Parsed parsed = parser(grammar).parse(text, LONGEST_NANOSECONDS);
-      return unit(path, grammar, text, parsed);
-    } catch (NativeParser.TooSlow e) {
-      return unread(path, grammar, "takes longer than 5 seconds to parse; not read");
+      return unit(path, grammar, text, syntax.parse(grammar, text));
+    } catch (Syntax.NotParsed e) {
+      return unread(path, grammar, e.reason());
     }
   }
 
@@ -69,37 +94,12 @@ public final class Parser {
           case GO -> new GoLowering();
           case CSHARP -> new CsharpLowering();
         };
-    Lowering.Lowered lowered = lowering.unit(parsed.root());
+    Lowering.Lowered lowered =
+        parsed.depth() > DEEPEST_FOR_ANY_STACK
+            ? DeepStack.call(() -> lowering.unit(parsed.root()))
+            : lowering.unit(parsed.root());
     return new Unit(
         path, grammar.language(), lowered.module(), lowered.body(), problems, new Lines(text));
-  }
-
-  private NativeParser parser(Grammar grammar) {
-    return parsers.get().computeIfAbsent(grammar, Parser::load);
-  }
-
-  private static NativeParser load(Grammar grammar) {
-    try {
-      return new NativeParser(grammar);
-    } catch (LinkageError e) {
-      throw missing(e);
-    } catch (IllegalStateException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // The binding tells a missing or unwritable library by a plain RuntimeException.
-      throw missing(e);
-    }
-  }
-
-  private static FrontEndMissing missing(Throwable cause) {
-    return new FrontEndMissing(
-        "no parser for source code on this machine ("
-            + System.getProperty("os.name")
-            + ", "
-            + System.getProperty("os.arch")
-            + "): "
-            + cause.getMessage(),
-        cause);
   }
 
   private static Unit unread(String path, Grammar grammar, String reason) {

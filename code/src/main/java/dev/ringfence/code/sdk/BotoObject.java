@@ -1,5 +1,6 @@
 package dev.ringfence.code.sdk;
 
+import dev.ringfence.base.text.Sections;
 import dev.ringfence.code.sdk.facts.ResourceModel;
 import dev.ringfence.code.sdk.facts.ResourceModel.Param;
 import dev.ringfence.code.sdk.facts.ResourceModel.Result;
@@ -7,6 +8,7 @@ import dev.ringfence.code.sdk.facts.Resources;
 import dev.ringfence.code.sdk.facts.SdkOperation;
 import dev.ringfence.code.sdk.facts.Snake;
 import dev.ringfence.code.value.Arguments;
+import dev.ringfence.code.value.Elements;
 import dev.ringfence.code.value.Iterated;
 import dev.ringfence.code.value.Machine;
 import dev.ringfence.code.value.Site;
@@ -24,7 +26,7 @@ import java.util.Optional;
  */
 record BotoObject(
     Client client, Resources resources, ResourceModel model, Map<String, Value> identifiers)
-    implements Value.Foreign {
+    implements Value.Foreign, Iterated {
   BotoObject {
     identifiers = Map.copyOf(identifiers);
   }
@@ -33,6 +35,9 @@ record BotoObject(
   public Value member(String name, Machine machine, Site site) {
     if (name.equals("meta")) {
       return new PythonClient.Meta(client);
+    }
+    if (!name.isEmpty() && Character.isDigit(name.charAt(0))) {
+      return this;
     }
     Optional<Value> identifier = identifier(name);
     if (identifier.isPresent()) {
@@ -57,6 +62,12 @@ record BotoObject(
   @Override
   public Value anyMember(Site site) {
     return client.anyMember(site);
+  }
+
+  /** Where a method gives several objects, one stands for all of them. */
+  @Override
+  public Value element() {
+    return this;
   }
 
   private Optional<Value> identifier(String name) {
@@ -150,19 +161,44 @@ record BotoObject(
   }
 
   private void fill(Thing request, Param param) {
-    if (param.target().indexOf('.') >= 0 || param.target().indexOf('[') >= 0) {
-      return;
-    }
     switch (param.source()) {
       case IDENTIFIER -> {
         Value value = identifiers.get(param.value());
         if (value != null) {
-          request.put(param.target(), value);
+          put(request, param.target(), value);
         }
       }
-      case TEXT -> request.put(param.target(), new Value.Constant(param.value()));
+      case TEXT -> put(request, param.target(), new Value.Constant(param.value()));
       case DATA, INPUT, RESPONSE, PARAMETER -> {}
     }
+  }
+
+  /** Sets a member by its path: {@code Delete.Objects[].VersionId}, {@code InstanceIds[0]}. */
+  private static void put(Thing request, String path, Value value) {
+    List<String> parts = Sections.split(path, '.');
+    Thing at = request;
+    for (String part : parts.subList(0, parts.size() - 1)) {
+      at = inner(at, part);
+    }
+    String last = parts.getLast();
+    at.put(name(last), last.endsWith("]") ? Elements.many(value) : value);
+  }
+
+  /** What lies in a member, made where it is missing; of a list the one element. */
+  private static Thing inner(Thing thing, String part) {
+    Value known = thing.field(name(part)).orElse(NOTHING);
+    Value element = known instanceof Elements list ? list.any() : known;
+    if (element instanceof Thing there) {
+      return there;
+    }
+    Thing made = Thing.made();
+    thing.put(name(part), part.endsWith("]") ? Elements.many(made) : made);
+    return made;
+  }
+
+  private static String name(String part) {
+    int bracket = part.indexOf('[');
+    return bracket < 0 ? part : part.substring(0, bracket);
   }
 
   /** The service itself offers every type, named by all its identifiers. */
@@ -252,9 +288,8 @@ record BotoObject(
     public Value call(String name, Arguments arguments, Machine machine, Site site) {
       Optional<ResourceModel.Call> batch =
           item().flatMap(each -> Optional.ofNullable(each.batchActions().get(name)));
-      if (batch.isPresent()) {
+      if (batch.isPresent() && element() instanceof BotoObject each) {
         of.add(call, filter, site);
-        BotoObject each = element() instanceof BotoObject one ? one : of;
         return each.add(batch.get(), arguments.request(), site);
       }
       filter.putAll(arguments.request());

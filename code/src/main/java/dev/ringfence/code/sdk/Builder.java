@@ -41,7 +41,10 @@ final class Builder implements Value.Foreign {
     if (value instanceof Value.Closure closure) {
       value = consumed(sdk, closure, machine, at);
     }
-    made.put(Requests.member(name), value);
+    String member = Requests.member(name);
+    made.put(
+        member,
+        name.startsWith("add") ? Value.either(made.field(member).orElse(NOTHING), value) : value);
     return this;
   }
 

@@ -35,6 +35,8 @@ record Client(Calls calls, SdkService service, Kind kind, Value defaults, List<S
     TRANSFER,
     /** Those that sign requests. */
     PRESIGNER,
+    /** Those that collect calls of SQS and send them together. */
+    BATCH,
     /** Those that wait. */
     WAITER,
     /** Those of a provider of parameters or secrets. */
@@ -76,6 +78,12 @@ record Client(Calls calls, SdkService service, Kind kind, Value defaults, List<S
     }
     calls.add(operation, whole, Confidence.HIGH, site, made);
     return new Answer(operation, whole);
+  }
+
+  /** A method that is no operation that is known: it may call the provider. */
+  Value unknown(String method, Site site) {
+    calls.gap(site, "`" + method + "` is no operation of " + service.name() + " that is known");
+    return Value.unknown("a result of `" + method + "`");
   }
 
   /** Calls of several operations with one request. */

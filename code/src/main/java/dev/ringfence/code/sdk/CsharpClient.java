@@ -8,9 +8,14 @@ import dev.ringfence.code.value.Thing;
 import dev.ringfence.code.value.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Methods of clients in C#. */
 final class CsharpClient {
+  /** Methods that call nothing. */
+  private static final Set<String> QUIET =
+      Set.of("Dispose", "DetermineServiceOperationEndPoint", "ToString", "Equals", "GetHashCode");
+
   private CsharpClient() {}
 
   static Value member(Client client, String name) {
@@ -19,11 +24,11 @@ final class CsharpClient {
 
   static Value call(Client client, String name, Arguments arguments, Machine machine, Site site) {
     return switch (client.kind()) {
-      case MAPPER -> Mappers.csharp(client, name, site);
+      case MAPPER -> Mappers.csharp(client, name, arguments, machine, site);
       case TRANSFER -> transfer(client, name, arguments, site);
       case ENHANCED_TABLE -> table(client, name, site);
       case PARAMETERS -> parameters(client, arguments, site);
-      case OPERATIONS, DOCUMENT, ENHANCED, WAITER, PRESIGNER ->
+      case OPERATIONS, DOCUMENT, ENHANCED, WAITER, PRESIGNER, BATCH ->
           operation(client, name, arguments, machine, site);
     };
   }
@@ -35,11 +40,19 @@ final class CsharpClient {
   private static Value operation(
       Client client, String name, Arguments arguments, Machine machine, Site site) {
     String stem = stem(name);
+    if (stem.equals("GetPreSignedURL") && arguments.at(0) instanceof Thing request) {
+      return client.addAll(
+          Verbs.operations(request.field("Verb").orElse(Value.NOTHING)), request, site);
+    }
     Optional<SdkOperation> operation =
         client.service().camel(stem).or(() -> client.service().operation(older(stem)));
     if (operation.isEmpty()) {
+      Optional<Value> extended = machine.extension(client, name, arguments, site);
+      if (extended.isPresent()) {
+        return extended.get();
+      }
       machine.escape(arguments);
-      return name.equals("Dispose") ? Value.NOTHING : Value.unknown("a result of `" + name + "`");
+      return QUIET.contains(name) ? Value.NOTHING : client.unknown(name, site);
     }
     return client.add(operation.get(), Requests.of(operation.get(), arguments), site);
   }

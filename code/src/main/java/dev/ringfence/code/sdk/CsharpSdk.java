@@ -54,7 +54,7 @@ final class CsharpSdk {
   Optional<Value> construct(Value.External type, Arguments arguments, Site site) {
     Optional<Value> client = typed(type, site);
     if (client.isPresent()) {
-      return client;
+      return Optional.of(configured(client.get(), arguments));
     }
     Thing made = Thing.made(type);
     arguments.named().forEach(made::put);
@@ -64,6 +64,17 @@ final class CsharpSdk {
       operation(stem).ifPresent(operation -> made.putAll(Requests.inOrder(operation, arguments)));
     }
     return Optional.of(made);
+  }
+
+  /** A context whose configuration is not seen, or has a prefix, may name its tables otherwise. */
+  private static Value configured(Value made, Arguments arguments) {
+    boolean own =
+        arguments.positional().stream()
+            .anyMatch(each ->
+                each instanceof Thing config && config.field("TableNamePrefix").isPresent());
+    return own && made instanceof Client client && client.kind() == Client.Kind.MAPPER
+        ? client.with(Value.unknown("a table with a prefix"))
+        : made;
   }
 
   private Optional<SdkOperation> operation(String name) {
@@ -93,6 +104,9 @@ final class CsharpSdk {
 
   /** A method is called with the request of an operation. */
   Optional<Value> method(String name, Arguments arguments, Site site) {
+    if (name.equals("UseDynamoDb")) {
+      return idempotency(arguments.at(0), site);
+    }
     if (!(arguments.at(0) instanceof Thing request) || request.kind().isEmpty()) {
       return Optional.empty();
     }
@@ -110,6 +124,22 @@ final class CsharpSdk {
     }
     calls.add(operation.get(), request, Confidence.MEDIUM, site, List.of());
     return Optional.of(new Answer(operation.get(), request));
+  }
+
+  /**
+   * The store of Powertools' idempotency (Powertools for AWS Lambda (.NET), "Idempotency", "IAM
+   * Permissions").
+   */
+  private Optional<Value> idempotency(Value table, Site site) {
+    Thing request = Thing.made();
+    request.put("TableName", table);
+    return client(Client.Kind.OPERATIONS, "dynamodb", site)
+        .map(client -> {
+          if (client instanceof Client store) {
+            store.addAll(List.of("GetItem", "PutItem", "UpdateItem", "DeleteItem"), request, site);
+          }
+          return Value.unknown("a store");
+        });
   }
 
   /** The namespace of a service is used. */

@@ -7,11 +7,15 @@ import dev.ringfence.code.value.Site;
 import dev.ringfence.code.value.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Methods of clients in Go. */
 final class GoClient {
   private static final List<String> ENDS =
       List.of("PagesWithContext", "WithContext", "Pages", "Request");
+
+  /** Methods that call nothing. */
+  private static final Set<String> QUIET = Set.of("Options", "AddDebugHandlers", "NewRequest");
 
   private GoClient() {}
 
@@ -42,7 +46,7 @@ final class GoClient {
       }
     }
     if (operation.isEmpty()) {
-      return Value.unknown("a result of `" + name + "`");
+      return QUIET.contains(name) ? Value.unknown("a setting") : client.unknown(name, site);
     }
     return client.add(operation.get(), request(operation.get(), arguments), site);
   }

@@ -36,6 +36,10 @@ final class GoSdk {
     return Optional.empty();
   }
 
+  private static boolean isService(String module) {
+    return module.startsWith(V2 + "service/") || module.startsWith(V1 + "service/");
+  }
+
   private static boolean isTransfer(String module) {
     return module.endsWith("feature/s3/manager") || module.endsWith("service/s3/s3manager");
   }
@@ -74,6 +78,9 @@ final class GoSdk {
     }
     Optional<SdkService> service = service(callee.module());
     if (service.isEmpty()) {
+      if (isService(callee.module()) && name.startsWith("New")) {
+        calls.gap(site, "`" + callee.module() + "` is of no service that is known");
+      }
       return Optional.empty();
     }
     if (name.equals("New") || name.equals("NewFromConfig") || name.equals("NewPresignClient")) {

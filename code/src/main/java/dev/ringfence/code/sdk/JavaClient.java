@@ -1,6 +1,7 @@
 package dev.ringfence.code.sdk;
 
 import dev.ringfence.code.sdk.facts.SdkOperation;
+import dev.ringfence.code.sdk.facts.SdkService;
 import dev.ringfence.code.value.Arguments;
 import dev.ringfence.code.value.Machine;
 import dev.ringfence.code.value.Site;
@@ -16,6 +17,9 @@ final class JavaClient {
   private JavaClient() {}
 
   static Value call(Client client, String name, Arguments given, Machine machine, Site site) {
+    if (isOptional(name) && given.at(0) instanceof Value.Closure function) {
+      return machine.callValue(function, Arguments.of(List.of(client)), site);
+    }
     Arguments arguments = consumed(client, given, machine, site);
     return switch (client.kind()) {
       case OPERATIONS, DOCUMENT -> operation(client, name, arguments, machine, site);
@@ -23,9 +27,18 @@ final class JavaClient {
       case PRESIGNER -> signed(client, name, arguments, site);
       case ENHANCED -> enhanced(client, name, arguments, site);
       case ENHANCED_TABLE -> table(client, name, arguments, site);
-      case MAPPER -> Mappers.java(client, name, site);
+      case MAPPER -> Mappers.java(client, name, arguments, machine, site);
       case TRANSFER -> transfer(client, name, arguments, site);
       case PARAMETERS -> parameters(client, name, arguments, site);
+      case BATCH -> batched(client, name, arguments, site);
+    };
+  }
+
+  /** Methods of the {@code Optional} that a client may be in. */
+  private static boolean isOptional(String name) {
+    return switch (name) {
+      case "map", "flatMap", "ifPresent", "filter" -> true;
+      default -> false;
     };
   }
 
@@ -45,6 +58,12 @@ final class JavaClient {
       Client client, String name, Arguments arguments, Machine machine, Site site) {
     if (name.equals("waiter") || name.equals("waiters")) {
       return client.as(Client.Kind.WAITER);
+    }
+    if (name.equals("batchManager")) {
+      return client.as(Client.Kind.BATCH);
+    }
+    if (name.equals("generatePresignedUrl")) {
+      return presigned(client, arguments, site);
     }
     Optional<SdkOperation> operation =
         client
@@ -80,8 +99,21 @@ final class JavaClient {
           "builder",
           "build" ->
           client;
-      default -> Value.unknown("a result of `" + name + "`");
+      default -> client.unknown(name, site);
     };
+  }
+
+  /** The operation behind a method of a service's client, its paginators and waiters. */
+  static Optional<SdkOperation> offered(SdkService service, String method) {
+    if (method.startsWith("waitUntil")) {
+      return service.waiter(method.substring("waitUntil".length()));
+    }
+    return service
+        .camel(method)
+        .or(() ->
+            method.endsWith("Paginator")
+                ? service.camel(without(method, "Paginator"))
+                : Optional.empty());
   }
 
   private static String without(String name, String end) {
@@ -93,7 +125,7 @@ final class JavaClient {
     String operation =
         switch (name) {
           case "doesObjectExist", "getObjectMetadata" -> "HeadObject";
-          case "getObjectAsString", "generatePresignedUrl", "getObjectAsBytes" -> "GetObject";
+          case "getObjectAsString", "getObjectAsBytes" -> "GetObject";
           case "doesBucketExist", "doesBucketExistV2" -> "HeadBucket";
           case "initiateMultipartUpload" -> "CreateMultipartUpload";
           case "copyPart" -> "UploadPartCopy";
@@ -103,6 +135,41 @@ final class JavaClient {
     return client.service().name().equals("s3")
         ? client.service().operation(operation)
         : Optional.empty();
+  }
+
+  /** {@code generatePresignedUrl(bucket, key, expires, method)}, or with a request. */
+  private static Value presigned(Client client, Arguments arguments, Site site) {
+    if (arguments.at(0) instanceof Thing request) {
+      Value verb =
+          request.isOpen() && request.field("Method").isEmpty()
+              ? Value.unknown("an HTTP method that is not seen")
+              : request.field("Method").orElse(Value.NOTHING);
+      return client.addAll(Verbs.operations(verb), request, site);
+    }
+    Thing request = Thing.made();
+    request.put("Bucket", arguments.at(0));
+    request.put("Key", arguments.at(1));
+    return client.addAll(Verbs.operations(arguments.at(3)), request, site);
+  }
+
+  /**
+   * What the automatic batching of SQS sends for the calls it collects (AWS SDK for Java 2.x
+   * Developer Guide, "Use automatic request batching for Amazon SQS").
+   */
+  private static Value batched(Client client, String name, Arguments arguments, Site site) {
+    String operation =
+        switch (name) {
+          case "sendMessage" -> "SendMessageBatch";
+          case "deleteMessage" -> "DeleteMessageBatch";
+          case "changeMessageVisibility" -> "ChangeMessageVisibilityBatch";
+          case "receiveMessage" -> "ReceiveMessage";
+          default -> "";
+        };
+    return client
+        .service()
+        .operation(operation)
+        .<Value>map(each -> client.add(each, Requests.of(each, arguments), site))
+        .orElse(client);
   }
 
   private static Value waited(Client client, String name, Arguments arguments, Site site) {
@@ -137,8 +204,7 @@ final class JavaClient {
     return client
         .service()
         .camel(name)
-        .<Value>map(
-            operation -> client.add(operation, Value.unknown("a request that is not seen"), site))
+        .<Value>map(operation -> client.add(operation, Mappers.enhanced(name, arguments), site))
         .orElse(Value.unknown("a result of `" + name + "`"));
   }
 

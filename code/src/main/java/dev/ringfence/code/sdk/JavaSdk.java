@@ -8,7 +8,9 @@ import dev.ringfence.code.value.Site;
 import dev.ringfence.code.value.Thing;
 import dev.ringfence.code.value.Value;
 import dev.ringfence.model.SdkCall.Confidence;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Both SDKs of Java: clients, builders, requests. */
@@ -34,7 +36,22 @@ final class JavaSdk {
   }
 
   boolean isKnown(Value.External type) {
-    return client(type).isPresent() || service(type).isPresent() && type.name().endsWith("Request");
+    return client(type).isPresent()
+        || service(type).isPresent()
+            && (type.name().endsWith("Request") || type.name().endsWith("Expression"))
+        || isOfUnknownService(type)
+        || type.qualified().endsWith(".powertools.parameters.ParamManager");
+  }
+
+  /** A client or waiter of a service that no table has. */
+  private boolean isOfUnknownService(Value.External type) {
+    String path = type.qualified();
+    boolean services =
+        path.startsWith(V2 + "services.")
+            || path.startsWith(V1 + "services.") && !path.startsWith(V1 + "services.lambda.");
+    return services
+        && service(type).isEmpty()
+        && (type.name().endsWith("Client") || type.name().endsWith("Waiter"));
   }
 
   /** The service of a class by its package: {@code software.amazon.awssdk.services.s3.model.X}. */
@@ -90,8 +107,19 @@ final class JavaSdk {
       case "DynamoDBMapper", "IDynamoDBMapper", "DynamoDBMapperModelFactory" ->
           of("dynamodb", Client.Kind.MAPPER);
       case "DynamoDB" -> of("dynamodb", Client.Kind.ENHANCED);
-      default -> Optional.empty();
+      case "SqsAsyncBatchManager" -> of("sqs", Client.Kind.BATCH);
+      default -> waiter(name);
     };
+  }
+
+  /** {@code S3Waiter}, {@code DynamoDbAsyncWaiter}. */
+  private Optional<Kind> waiter(String name) {
+    return name.endsWith("Waiter")
+        ? calls
+            .operations()
+            .byJavaName(without(without(name, "Waiter"), "Async"))
+            .map(service -> new Kind(service, Client.Kind.WAITER))
+        : Optional.empty();
   }
 
   private Optional<Kind> of(String service, Client.Kind kind) {
@@ -103,13 +131,17 @@ final class JavaSdk {
   }
 
   Optional<Value> typed(Value.External type, Site site) {
-    return client(type).map(found -> Client.of(calls, found.service(), found.kind(), site));
+    Optional<Kind> client = client(type);
+    if (client.isEmpty() && isOfUnknownService(type)) {
+      calls.gap(site, "`" + type.qualified() + "` is of no service that is known");
+    }
+    return client.map(found -> Client.of(calls, found.service(), found.kind(), site));
   }
 
   Optional<Value> construct(Value.External type, Arguments arguments, Machine machine, Site site) {
     Optional<Value> client = typed(type, site);
     if (client.isPresent()) {
-      return client;
+      return Optional.of(configured(client.get(), arguments));
     }
     if (!type.name().endsWith("Request")) {
       return isAmazon(type) && type.qualified().startsWith(V1)
@@ -117,11 +149,27 @@ final class JavaSdk {
           : Optional.empty();
     }
     Thing request = Thing.made(type);
-    if (!arguments.positional().isEmpty()) {
+    if (type.name().equals("GeneratePresignedUrlRequest")) {
+      List<String> members = List.of("Bucket", "Key", "Method");
+      for (int i = 0; i < Math.min(members.size(), arguments.size()); i++) {
+        request.put(members.get(i), arguments.at(i));
+      }
+    } else if (!arguments.positional().isEmpty()) {
       operation(type)
           .ifPresent(operation -> request.putAll(Requests.inOrder(operation, arguments)));
     }
     return Optional.of(request);
+  }
+
+  /** A mapper with a configuration may name its tables otherwise. */
+  private static Value configured(Value made, Arguments arguments) {
+    boolean own =
+        arguments.positional().stream()
+            .skip(1)
+            .anyMatch(each -> !(each instanceof Value.Nothing) && !(each instanceof Client));
+    return own && made instanceof Client client && client.kind() == Client.Kind.MAPPER
+        ? client.with(Value.unknown("a table that the mapper's configuration may name"))
+        : made;
   }
 
   /** The operation whose request a class is. */
@@ -181,7 +229,35 @@ final class JavaSdk {
     if (client.isPresent()) {
       return Client.of(calls, client.get().service(), client.get().kind(), site);
     }
-    return made;
+    Arguments options = Arguments.of(List.of(made));
+    new LibraryCalls(calls).call(type, options, site);
+    return new LibraryObjects(calls).made(type, options).orElse(made);
+  }
+
+  /**
+   * A method is called on a variable that this code does not declare, which a class above that is
+   * not seen may have: a call of the one service whose client this code names and that offers it.
+   */
+  Optional<Value> undeclared(Value.External callee, Arguments arguments, Site site) {
+    boolean variable = !Character.isUpperCase(callee.path().charAt(0));
+    if (!variable || arguments.size() == 0 || arguments.at(0) instanceof Value.Constant) {
+      return Optional.empty();
+    }
+    String name = callee.name();
+    Map<SdkService, SdkOperation> offered = new LinkedHashMap<>();
+    for (SdkService service : calls.operations().services()) {
+      if (calls.isUsed(service)) {
+        JavaClient.offered(service, name).ifPresent(each -> offered.put(service, each));
+      }
+    }
+    if (offered.size() != 1) {
+      return Optional.empty();
+    }
+    SdkOperation operation = offered.values().iterator().next();
+    Value request =
+        arguments.at(0) instanceof Thing ? arguments.at(0) : Value.unknown("a request not seen");
+    calls.add(operation, request, Confidence.MEDIUM, site, List.of());
+    return Optional.of(new Answer(operation, request));
   }
 
   /** A method of a request, or of something of which nothing is known. */

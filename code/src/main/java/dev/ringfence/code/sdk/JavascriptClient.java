@@ -48,7 +48,7 @@ final class JavascriptClient {
       if (QUIET.contains(name)) {
         return client;
       }
-      return Value.unknown("a result of `" + name + "`");
+      return client.unknown(name, site);
     }
     boolean none = arguments.at(0) instanceof Value.Closure || arguments.size() == 0;
     Value request =

@@ -57,6 +57,9 @@ final class JavascriptSdk {
     }
     Optional<SdkService> service = service(type);
     if (service.isEmpty()) {
+      if (type.module().startsWith(V3)) {
+        calls.gap(site, "`" + type.module() + "` is of no service that is known");
+      }
       return Optional.empty();
     }
     if (name.endsWith("Command") && type.module().startsWith("@aws-sdk/")) {

@@ -69,11 +69,22 @@ final class LibraryCalls {
   /** A function or constructor of a library is called. */
   Optional<Value> call(Value.External callee, Arguments arguments, Site site) {
     for (Row row : Holder.ROWS) {
-      if (callee.name().equals(row.function) && callee.qualified().startsWith(row.module)) {
+      if (isName(callee, row.function) && callee.qualified().startsWith(row.module)) {
         return Optional.of(add(row, arguments, site));
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isName(Value.External callee, String function) {
+    return callee.name().equals(function);
+  }
+
+  /** True if the table has a function or class of that name. */
+  boolean isKnown(Value.External type) {
+    return Holder.ROWS.stream()
+        .anyMatch(
+            row -> type.name().equals(row.function) && type.qualified().startsWith(row.module));
   }
 
   private Value add(Row row, Arguments arguments, Site site) {
@@ -94,7 +105,7 @@ final class LibraryCalls {
     return Value.unknown("a result of `" + row.function + "`");
   }
 
-  private static Value argument(String where, Arguments arguments) {
+  static Value argument(String where, Arguments arguments) {
     boolean index = where.length() == 1 && Character.isDigit(where.charAt(0));
     if (index) {
       return arguments.at(where.charAt(0) - '0');

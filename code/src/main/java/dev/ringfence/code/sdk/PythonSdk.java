@@ -46,6 +46,9 @@ final class PythonSdk {
     for (Value each : Value.each(name)) {
       if (each instanceof Value.Constant(String service)) {
         Optional<SdkService> known = calls.service(service);
+        if (known.isEmpty()) {
+          calls.gap(site, "`" + service + "` is no service that is known");
+        }
         found =
             Value.either(
                 found,

@@ -1,5 +1,6 @@
 package dev.ringfence.code.sdk;
 
+import dev.ringfence.code.tree.Language;
 import dev.ringfence.code.value.Arguments;
 import dev.ringfence.code.value.Library;
 import dev.ringfence.code.value.Machine;
@@ -16,8 +17,18 @@ public final class Sdks implements Library {
   private final GoSdk go;
   private final CsharpSdk csharp;
   private final LibraryCalls others;
+  private final LibraryObjects objects;
+  private final Middlewares middlewares;
+  private final Pynamo pynamo;
+  private final Dynamoose dynamoose;
+  private final Electro electro;
+  private final Toolbox toolbox;
 
   public Sdks(Calls calls) {
+    this(calls, Versions.NONE);
+  }
+
+  public Sdks(Calls calls, Versions versions) {
     this.calls = calls;
     var names = new ClientNames(calls.operations());
     this.javascript = new JavascriptSdk(calls, names);
@@ -26,11 +37,17 @@ public final class Sdks implements Library {
     this.go = new GoSdk(calls, names);
     this.csharp = new CsharpSdk(calls, names);
     this.others = new LibraryCalls(calls);
+    this.objects = new LibraryObjects(calls);
+    this.middlewares = new Middlewares(calls);
+    this.pynamo = new Pynamo(calls, versions);
+    this.dynamoose = new Dynamoose(calls);
+    this.electro = new Electro(calls);
+    this.toolbox = new Toolbox(calls);
   }
 
   @Override
   public Optional<Value> member(Value.External object, String name, Machine machine, Site site) {
-    return Optional.empty();
+    return objects.property(object.member(name));
   }
 
   @Override
@@ -44,7 +61,29 @@ public final class Sdks implements Library {
           case GO -> go.call(callee, arguments, machine, site);
           case CSHARP -> csharp.call(callee, arguments, site);
         };
-    return known.or(() -> others.call(callee, arguments, site));
+    return known
+        .or(() -> others.call(callee, arguments, site))
+        .or(() -> objects.made(callee, arguments))
+        .or(() -> middlewares.call(callee, arguments, site))
+        .or(() -> pynamo.call(callee, arguments, machine, site))
+        .or(() -> dynamoose.call(callee, arguments))
+        .or(() -> electro.call(callee, arguments, machine, site))
+        .or(() -> undeclared(callee, arguments, machine, site));
+  }
+
+  /** A method of a variable that no file declares: nothing is known of it. */
+  private Optional<Value> undeclared(
+      Value.External callee, Arguments arguments, Machine machine, Site site) {
+    int dot = callee.path().lastIndexOf('.');
+    boolean given = callee.path().startsWith("context.") || callee.path().startsWith("error.");
+    if (!callee.module().isEmpty() || dot <= 0 || given) {
+      return Optional.empty();
+    }
+    Value receiver = Value.unknown("a variable that is not declared");
+    Optional<Value> known = method(receiver, callee.name(), arguments, machine, site);
+    return known.isEmpty() && site.unit().language() == Language.JAVA
+        ? java.undeclared(callee, arguments, site)
+        : known;
   }
 
   @Override
@@ -58,7 +97,12 @@ public final class Sdks implements Library {
           case CSHARP -> csharp.construct(type, arguments, site);
           case PYTHON -> Optional.empty();
         };
-    return known.or(() -> others.call(type, arguments, site));
+    return known
+        .or(() -> others.call(type, arguments, site))
+        .or(() -> objects.made(type, arguments))
+        .or(() -> dynamoose.construct(type, arguments, site))
+        .or(() -> electro.construct(type, arguments))
+        .or(() -> toolbox.construct(type, arguments, site));
   }
 
   @Override
@@ -85,8 +129,19 @@ public final class Sdks implements Library {
   }
 
   @Override
+  public Optional<Value> inherited(
+      Value.External above,
+      Value owner,
+      String name,
+      Arguments arguments,
+      Machine machine,
+      Site site) {
+    return pynamo.inherited(above, owner, name, arguments, machine, site);
+  }
+
+  @Override
   public boolean isKnown(Value.External type) {
-    return java.isKnown(type);
+    return java.isKnown(type) || objects.isKnown(type) || others.isKnown(type);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.ringfence.code.source;
 
+import dev.ringfence.code.parse.DeepStack;
+import dev.ringfence.code.parse.FrontEndMissing;
 import dev.ringfence.code.parse.Parser;
 import dev.ringfence.code.tree.Unit;
 import java.nio.charset.StandardCharsets;
@@ -9,22 +11,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 
 /** The parsed files of a scan: each is parsed once. May be used by several threads. */
 public final class Units {
   private final CodeFiles files;
   private final NavigableSet<String> paths;
-  private final Parser parser = new Parser();
-  private final Map<String, Optional<Unit>> units = new ConcurrentHashMap<>();
+  private final Parser parser;
+  private final Map<String, FutureTask<Optional<Unit>>> units = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> installed = new ConcurrentHashMap<>();
   private final Map<String, List<String>> byName = new HashMap<>();
 
-  public Units(CodeFiles files) {
+  public Units(CodeFiles files, Parser parser) {
     this.files = files;
+    this.parser = parser;
     this.paths = new TreeSet<>(files.paths());
     for (String path : paths) {
       byName.computeIfAbsent(Paths.name(path), _ -> new ArrayList<>()).add(path);
@@ -93,8 +102,44 @@ public final class Units {
     if (!exists(path) || Parser.language(path).isEmpty()) {
       return Optional.empty();
     }
-    return units.computeIfAbsent(
-        path, each -> files.read(each).map(bytes -> parser.parse(each, bytes)));
+    return once(path, () -> files.read(path).map(bytes -> parser.parse(path, bytes)));
+  }
+
+  /** Whoever asks first reads the file; others wait for this file only. */
+  private Optional<Unit> once(String path, Callable<Optional<Unit>> reading) {
+    var own = new FutureTask<>(reading);
+    FutureTask<Optional<Unit>> task = Objects.requireNonNullElse(units.putIfAbsent(path, own), own);
+    task.run();
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading `" + path + "`", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof FrontEndMissing missing) {
+        throw missing;
+      }
+      throw new IllegalStateException("`" + path + "` could not be parsed", e.getCause());
+    }
+  }
+
+  /** Reads files with all processors, so that they are at hand when they are asked for. */
+  public void readAll(List<String> wanted) {
+    int threads = Math.min(wanted.size(), Runtime.getRuntime().availableProcessors());
+    if (threads < 2) {
+      return;
+    }
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads, DeepStack.factory())) {
+      wanted.forEach(path -> pool.execute(() -> readAhead(path)));
+    }
+  }
+
+  private void readAhead(String path) {
+    try {
+      unit(path);
+    } catch (FrontEndMissing _) {
+      return; // told to whoever asks for the file
+    }
   }
 
   /** The tree of a text that is no file. */
@@ -107,10 +152,10 @@ public final class Units {
     if (!exists(path)) {
       return Optional.empty();
     }
-    return units.computeIfAbsent(
+    return once(
         path,
-        each ->
-            text(each).map(text -> parse(each + ".js", "(" + text.replace("\uFEFF", "") + "\n)")));
+        () ->
+            text(path).map(text -> parse(path + ".js", "(" + text.replace("\uFEFF", "") + "\n)")));
   }
 
   public Optional<String> text(String path) {

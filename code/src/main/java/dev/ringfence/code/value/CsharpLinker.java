@@ -3,8 +3,10 @@ package dev.ringfence.code.value;
 import dev.ringfence.code.source.Layout;
 import dev.ringfence.code.tree.Statement;
 import dev.ringfence.code.tree.Unit;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Classes of C#: all files of a project share their names. */
@@ -12,7 +14,8 @@ final class CsharpLinker implements Linker {
   private static final int MOST_FILES = 1_000;
 
   private final Layout layout;
-  private final List<Loaded> files = new ArrayList<>();
+  private final Map<String, Loaded> files = new LinkedHashMap<>();
+  private final Map<String, Value> classes = new HashMap<>();
   private boolean whole;
 
   CsharpLinker(Layout layout) {
@@ -20,14 +23,20 @@ final class CsharpLinker implements Linker {
   }
 
   Loaded load(Unit unit, Machine machine) {
-    for (Loaded file : files) {
-      if (file.unit.path().equals(unit.path())) {
-        return file;
-      }
+    Loaded known = files.get(unit.path());
+    if (known != null) {
+      return known;
     }
     var file = new Loaded(unit);
-    files.add(file);
+    files.put(unit.path(), file);
     machine.top(() -> declare(unit.body(), file.scope, machine));
+    file.scope
+        .all()
+        .forEach((name, value) -> {
+          if (value instanceof Value.ClassOf) {
+            classes.putIfAbsent(name, value);
+          }
+        });
     return file;
   }
 
@@ -50,11 +59,7 @@ final class CsharpLinker implements Linker {
   @Override
   public Optional<Value> global(String name, Scope scope, Machine machine) {
     everything(machine);
-    var found = new ArrayList<Value>();
-    for (Loaded file : files) {
-      file.scope.own(name).filter(each -> each instanceof Value.ClassOf).ifPresent(found::add);
-    }
-    return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+    return Optional.ofNullable(classes.get(name));
   }
 
   @Override
@@ -71,7 +76,7 @@ final class CsharpLinker implements Linker {
   /** The class of that name, whatever its namespace. */
   Optional<Value> named(String name, Machine machine) {
     everything(machine);
-    for (Loaded file : files) {
+    for (Loaded file : files.values()) {
       Optional<Value> own = file.scope.own(name);
       if (own.isPresent()) {
         return own;

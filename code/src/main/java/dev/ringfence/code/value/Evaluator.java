@@ -91,7 +91,7 @@ final class Evaluator {
       return self.orElse(Value.unknown("`this` of a function that no call tells"));
     }
     if (isSuper(name, language)) {
-      return machine.classes().superOf(scope, self(scope));
+      return Above.of(scope, self(scope), machine);
     }
     boolean implicit = language == Language.JAVA || language == Language.CSHARP;
     Optional<Value> self = Optional.empty();
@@ -103,7 +103,7 @@ final class Evaluator {
       }
       self = here.self().isPresent() ? here.self() : self;
       if (implicit && here.owner().isPresent()) {
-        Optional<Value> member = machine.classes().implicit(name, self, here.owner().get());
+        Optional<Value> member = machine.members().implicit(name, self, here.owner().get());
         if (member.isPresent()) {
           return member.get();
         }
@@ -189,7 +189,7 @@ final class Evaluator {
       return machine.call(receiver, member.name(), arguments, site);
     }
     if (call.callee() instanceof Expression.Name(String name, int _, int _)) {
-      Optional<Value> special = machine.classes().special(name, call, scope, site);
+      Optional<Value> special = Above.called(name, scope, machine);
       if (special.isPresent()) {
         return special.get();
       }

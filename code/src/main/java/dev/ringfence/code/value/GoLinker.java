@@ -66,7 +66,7 @@ final class GoLinker implements Linker {
                 machine.evaluator().closure(define.function(), file),
                 machine.branch());
           } else {
-            machine.classes().addMethod(define.function(), file);
+            machine.methods().addMethod(define.function(), file);
           }
         }
         default -> {}

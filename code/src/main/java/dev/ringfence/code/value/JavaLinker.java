@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Classes of Java by package and name. */
 final class JavaLinker implements Linker {
@@ -18,6 +20,7 @@ final class JavaLinker implements Linker {
 
   private final Layout layout;
   private final Map<String, Loaded> files = new HashMap<>();
+  private final Map<String, NavigableMap<String, Loaded>> packages = new HashMap<>();
   private final Map<String, List<String>> byName = new HashMap<>();
   private final Set<String> folders = new HashSet<>();
   private boolean whole;
@@ -37,6 +40,7 @@ final class JavaLinker implements Linker {
     }
     var file = new Loaded(unit);
     files.put(unit.path(), file);
+    packages.computeIfAbsent(unit.module(), _ -> new TreeMap<>()).put(unit.path(), file);
     machine.top(() -> machine.runner().run(unit.body(), file.scope));
     return file;
   }
@@ -85,7 +89,7 @@ final class JavaLinker implements Linker {
     return own(name.substring(0, before), name.substring(before + 1, dot), machine)
         .map(type ->
             type instanceof Value.ClassOf of
-                ? machine.classes().staticMember(of, name.substring(dot + 1), machine.site())
+                ? machine.statics().member(of, name.substring(dot + 1), machine.site())
                 : type);
   }
 
@@ -126,7 +130,21 @@ final class JavaLinker implements Linker {
         }
       }
     }
-    return sibling(unit, name, machine);
+    return sibling(unit, name, machine).or(() -> elsewhere(unit, name));
+  }
+
+  /** A class that only a package of others can have, all of whose classes a file imports. */
+  private static Optional<Value> elsewhere(Unit unit, String name) {
+    for (Statement statement : unit.body()) {
+      if (statement instanceof Statement.Import bring
+          && bring.names().stream().anyMatch(each -> each.exported().equals("*"))
+          && !bring.module().startsWith("java.")
+          && !bring.module().startsWith("software.amazon.")
+          && !bring.module().startsWith("com.amazonaws.")) {
+        return Optional.of(new Value.External(bring.module() + "." + name, ""));
+      }
+    }
+    return Optional.empty();
   }
 
   /** A class that stands in a file of another name. */
@@ -143,15 +161,13 @@ final class JavaLinker implements Linker {
         }
       }
     }
-    for (Loaded file : List.copyOf(files.values())) {
-      if (file.unit.module().equals(unit.module()) && file.scope.own(name).isPresent()) {
-        Optional<Value> found = file.scope.own(name);
-        if (found.get() instanceof Value.ClassOf) {
-          return found;
-        }
-      }
-    }
-    return Optional.empty();
+    NavigableMap<String, Loaded> same = packages.get(unit.module());
+    return same == null
+        ? Optional.empty()
+        : same.values().stream()
+            .flatMap(file -> file.scope.own(name).stream())
+            .filter(found -> found instanceof Value.ClassOf)
+            .findFirst();
   }
 
   private static boolean definesOthers(Unit unit) {

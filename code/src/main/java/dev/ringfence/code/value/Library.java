@@ -20,6 +20,21 @@ public interface Library {
   Optional<Value> method(
       Value receiver, String name, Arguments arguments, Machine machine, Site site);
 
+  /**
+   * A method that a class of the application has from a class of a library above it.
+   *
+   * @param owner the class of the application, or an object of it
+   */
+  default Optional<Value> inherited(
+      Value.External above,
+      Value owner,
+      String name,
+      Arguments arguments,
+      Machine machine,
+      Site site) {
+    return Optional.empty();
+  }
+
   /** True if the library has a class of that name. */
   boolean isKnown(Value.External type);
 

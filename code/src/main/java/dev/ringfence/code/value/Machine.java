@@ -40,6 +40,13 @@ public final class Machine {
   private final Evaluator evaluator = new Evaluator(this);
   private final Runner runner = new Runner(this);
   private final Classes classes = new Classes(this);
+  private final Lineage lineage = new Lineage(this);
+  private final Methods methods = new Methods(this);
+  private final Members members = new Members(this);
+  private final Statics statics = new Statics(this);
+  private final DeclaredTypes types = new DeclaredTypes(this);
+  private final Unseen unseen = new Unseen(this);
+  private final Exports exports = new Exports(this);
   private final Map<Invocation, Value> memory = new HashMap<>();
   private final Set<Escaped> escaped = new HashSet<>();
   private final List<Tree.Function> stack = new ArrayList<>();
@@ -60,8 +67,32 @@ public final class Machine {
     return library;
   }
 
+  Lineage lineage() {
+    return lineage;
+  }
+
   Classes classes() {
     return classes;
+  }
+
+  Methods methods() {
+    return methods;
+  }
+
+  Members members() {
+    return members;
+  }
+
+  Statics statics() {
+    return statics;
+  }
+
+  Unseen unseen() {
+    return unseen;
+  }
+
+  Exports exports() {
+    return exports;
   }
 
   Evaluator evaluator() {
@@ -271,7 +302,7 @@ public final class Machine {
       case Value.External external ->
           Universal.call(external, name, arguments, this, site)
               .orElseGet(() -> callExternal(external.member(name), arguments, site));
-      case Value.ClassOf type -> classes.callStatic(type, name, arguments, site);
+      case Value.ClassOf type -> statics.call(type, name, arguments, site);
       case Value.Namespace module -> callMember(module, name, arguments, site);
       case Value.Closure closure -> Universal.callOfFunction(closure, name, arguments, this, site);
       case Value.Method method -> Universal.callOfFunction(method, name, arguments, this, site);
@@ -302,11 +333,65 @@ public final class Machine {
   }
 
   Value callThing(Thing thing, String name, Arguments arguments, Site site) {
-    return classes
+    return members
         .call(thing, name, arguments, site)
         .or(() -> Universal.call(thing, name, arguments, this, site))
-        .or(() -> thing.kind().flatMap(kind -> library.method(thing, name, arguments, this, site)))
+        .or(() ->
+            thing
+                .kind()
+                .flatMap(kind ->
+                    library
+                        .inherited(kind, thing, name, arguments, this, site)
+                        .or(() -> library.method(thing, name, arguments, this, site))))
         .orElseGet(() -> Things.call(thing, name, arguments, this, site));
+  }
+
+  /** Some object of a class of the application; an object stands for itself. */
+  public Value objectOf(Value type) {
+    return switch (type) {
+      case Value.ClassOf own -> classes.typical(own);
+      case ClassLiteral(Value.ClassOf own) -> classes.typical(own);
+      default -> type;
+    };
+  }
+
+  /**
+   * A class of the application that holds a value in a field.
+   *
+   * @param type the class
+   * @param field the name of the field
+   */
+  public record Holder(Value type, String field) {}
+
+  /** An extension method of C#, written in a static class, is called on a value. */
+  public Optional<Value> extension(Value receiver, String name, Arguments arguments, Site site) {
+    for (Value.ClassOf type : classes.all()) {
+      for (Tree.Function method : type.tree.methods()) {
+        if (method.name().equals(name) && method.is("static")) {
+          var positional = new ArrayList<Value>(List.of(receiver));
+          positional.addAll(arguments.positional());
+          var whole = new Arguments(positional, arguments.named(), arguments.open());
+          var closure = new Value.Closure(method, type.scope, Value.NOTHING);
+          return Optional.of(invoke(closure, whole, site));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The classes that hold a value in a static field. */
+  public List<Holder> holders(Value value) {
+    return lineage.holders(value);
+  }
+
+  /** What an annotation of that name says of a class of the application, or of an object's. */
+  public Optional<Arguments> annotation(Value of, String name) {
+    return lineage.annotation(of, name);
+  }
+
+  /** The classes of the application that have an annotation of that name. */
+  public List<Value> annotated(String name) {
+    return lineage.annotated(name);
   }
 
   /** A method is called on something of which nothing is known. */
@@ -327,11 +412,11 @@ public final class Machine {
         var known = values.stream().filter(value -> !(value instanceof Value.Unknown)).toList();
         yield Value.either(known.stream().map(value -> member(value, name, site)).toList());
       }
-      case Thing thing -> classes.member(thing, name, site);
+      case Thing thing -> members.member(thing, name, site);
       case Elements list -> Lists.member(list, name);
       case Value.Foreign foreign -> foreign.member(name, this, site);
       case Value.External external -> memberOf(external, name, site);
-      case Value.ClassOf type -> classes.staticMember(type, name, site);
+      case Value.ClassOf type -> statics.member(type, name, site);
       case Value.Namespace module -> module.module.get(name, this, site).orElse(Value.NOTHING);
       case Value.Event event -> event.part(name);
       case Value.Closure closure ->
@@ -396,7 +481,7 @@ public final class Machine {
   /** A value that is declared to be of a type: what the type tells where the value is not known. */
   Value typed(Type type, Value value, Scope scope, Site site) {
     boolean open = value instanceof Value.Unknown || value instanceof Value.Nothing;
-    return open && type.isWritten() ? classes.typed(type, scope, site).orElse(value) : value;
+    return open && type.isWritten() ? types.typed(type, scope, site).orElse(value) : value;
   }
 
   /** What a name refers to. */
@@ -423,10 +508,10 @@ public final class Machine {
       case Value.Either(List<Value> values) -> values.forEach(each -> escape(each, level + 1));
       case Thing thing -> {
         List.copyOf(thing.fields().values()).forEach(each -> escape(each, level + 1));
-        classes.escape(thing);
+        unseen.escape(thing);
       }
       case Elements list -> List.copyOf(list.values()).forEach(each -> escape(each, level + 1));
-      case Value.ClassOf type -> classes.escape(type);
+      case Value.ClassOf type -> unseen.escape(type);
       case Value.Method(Value receiver, String name) -> escapeMethod(receiver, name);
       default -> {}
     }
@@ -461,10 +546,14 @@ public final class Machine {
 
   private void runUnseen(Value.Closure closure) {
     if (escaped.add(new Escaped(closure.function(), closure.self()))) {
-      invoke(
-          closure,
-          Arguments.UNSEEN,
-          new Site(closure.unit(), closure.function().start(), closure.function().end()));
+      Value result =
+          invoke(
+              closure,
+              Arguments.UNSEEN,
+              new Site(closure.unit(), closure.function().start(), closure.function().end()));
+      if (result instanceof Value.Closure given) {
+        runUnseen(given);
+      }
     }
   }
 

@@ -105,12 +105,26 @@ public final class Program {
             List.of(new Value.Event(""), new Value.External("", "context")), Map.of(), true);
     switch (handler) {
       case Value.Closure closure -> machine.escape(machine.invoke(closure, arguments, site));
-      case Value.ClassOf type -> machine.classes().escape(type);
-      case Value.Method(Value receiver, String name) ->
-          machine.escape(machine.call(receiver, name, arguments, site));
+      case Value.ClassOf type -> machine.unseen().escape(type);
+      case Value.Method(Value receiver, String name) -> {
+        machine.escape(machine.call(receiver, name, arguments, site));
+        if (isOfLibrary(receiver, name)) {
+          machine.escape(receiver);
+        }
+      }
       case Thing thing -> machine.escape(thing);
       default -> machine.escape(machine.callValue(handler, arguments, site));
     }
+  }
+
+  /** A handler whose method a library's class above has: that calls the methods of its own. */
+  private boolean isOfLibrary(Value receiver, String name) {
+    return receiver instanceof Thing thing
+        && thing.kind().isPresent()
+        && thing
+            .type()
+            .filter(type -> machine.methods().find(type, name, -1).isEmpty())
+            .isPresent();
   }
 
   private Loaded load(Unit unit) {
@@ -140,14 +154,14 @@ public final class Program {
       }
       machine.finish();
     }
-    machine.classes().everything();
+    machine.unseen().everything();
   }
 
   private void everything(Loaded module) {
     for (String main : List.of("lambda_handler", "handler", "main", "Handler", "HandleRequest")) {
       module.scope.own(main).ifPresent(value -> enter(value, new Site(module.unit, 0, 0)));
     }
-    machine.classes().everything(module.unit);
+    machine.unseen().everything(module.unit);
     for (Value value : new ArrayList<>(module.scope.all().values())) {
       if (value instanceof Value.Closure closure && isOf(module, closure.function())) {
         if (!machine.reached(closure.function())) {

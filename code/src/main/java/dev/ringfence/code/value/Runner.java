@@ -109,7 +109,7 @@ final class Runner {
       case Statement.DefineClass define -> machine.classes().define(define.type(), scope);
       case Statement.Import bring ->
           machine.linker(scope.unit().language()).bring(bring, scope, machine);
-      case Statement.Export export -> machine.classes().export(export, scope);
+      case Statement.Export export -> machine.exports().export(export, scope);
     }
   }
 
@@ -160,7 +160,7 @@ final class Runner {
 
   private void define(Tree.Function function, Scope scope) {
     if (!function.receiver().isEmpty()) {
-      machine.classes().addMethod(function, scope);
+      machine.methods().addMethod(function, scope);
       return;
     }
     Value closure = machine.evaluator().closure(function, scope);
@@ -283,7 +283,7 @@ final class Runner {
     Optional<Scope> home = scope.of(name);
     if (home.isPresent()) {
       home.get().assign(name, value, machine.branch());
-    } else if (!machine.classes().assignImplicit(name, value, scope)) {
+    } else if (!machine.members().assignImplicit(name, value, scope)) {
       scope.nearestFunction().assign(name, value, machine.branch());
     }
   }
