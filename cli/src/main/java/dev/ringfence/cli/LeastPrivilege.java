@@ -5,11 +5,17 @@ import dev.ringfence.model.Application;
 import dev.ringfence.model.Function;
 import dev.ringfence.model.FunctionCode;
 import dev.ringfence.policy.need.Needs;
+import dev.ringfence.read.Applications;
+import dev.ringfence.read.Choices;
+import dev.ringfence.read.Reading;
+import dev.ringfence.read.document.Folder;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** From applications and their code to what each function needs. */
-final class LeastPrivilege {
+public final class LeastPrivilege {
   private LeastPrivilege() {}
 
   /** Which functions are asked for. */
@@ -31,9 +37,14 @@ final class LeastPrivilege {
    *
    * @param function one, or none for code without a template
    */
-  record Result(Application application, List<Function> function, Needs needs, int filesRead) {
+  public record Result(
+      Application application, List<Function> function, Needs needs, int filesRead) {
+    public Result {
+      function = List.copyOf(function);
+    }
+
     /** Where the function is written, or the first file of the code. */
-    String file() {
+    public String file() {
       return function.isEmpty() ? needs.function() : function.getFirst().origin().file();
     }
   }
@@ -61,6 +72,15 @@ final class LeastPrivilege {
       }
     }
     return results;
+  }
+
+  /** All functions of a folder, for programs that count what is read of them. */
+  public static List<Result> of(Path path) throws IOException {
+    var folder = new Folder(path);
+    Reading reading = Applications.read(folder, Choices.none(), (_, _) -> {});
+    try (var parser = new Parser()) {
+      return of(reading.applications(), CodeFolder.of(folder), parser, "", TrailCalls.NONE);
+    }
   }
 
   private static Result result(

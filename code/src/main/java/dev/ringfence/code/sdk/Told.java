@@ -55,7 +55,7 @@ final class Told {
       return told.iterator().next();
     }
     return told.size() > Value.MOST
-        ? new CodeValue.Unknown("one of more than four values")
+        ? new CodeValue.Unknown("one of more than sixteen values")
         : new CodeValue.Either(List.copyOf(told));
   }
 

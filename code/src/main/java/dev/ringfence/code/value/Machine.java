@@ -430,6 +430,11 @@ public final class Machine {
   }
 
   private Value memberOf(Value.External external, String name, Site site) {
+    if (external.qualified().equals("context")
+        && (name.equals("functionName") || name.equals("function_name"))) {
+      // AWS Lambda Developer Guide, "Using the Lambda context object".
+      return new Value.Environment("AWS_LAMBDA_FUNCTION_NAME", Value.NOTHING, site);
+    }
     return Builtins.member(external, name, site)
         .or(() -> library.member(external, name, this, site))
         .orElseGet(() -> external.member(name));

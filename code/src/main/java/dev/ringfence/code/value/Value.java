@@ -183,7 +183,7 @@ public sealed interface Value {
   Value NOTHING = new Nothing();
 
   /** Most strings that one value may be. */
-  int MOST = 4;
+  int MOST = 16;
 
   /** Most functions and objects that one value may be. */
   int MOST_THINGS = 16;
@@ -239,7 +239,7 @@ public sealed interface Value {
     return kept.size() == 1 ? kept.getFirst() : new Either(kept);
   }
 
-  Value MANY = new Unknown("one of more than four values");
+  Value MANY = new Unknown("one of more than sixteen values");
 
   private static boolean isText(Value value) {
     return switch (value) {

@@ -6,20 +6,27 @@ import dev.ringfence.model.Function;
 import dev.ringfence.model.SdkCall.Confidence;
 import dev.ringfence.model.Text;
 import dev.ringfence.model.Thing;
+import dev.ringfence.model.Trigger;
 import dev.ringfence.model.Variable;
 import dev.ringfence.policy.facts.Members;
 import dev.ringfence.policy.facts.ResourceTemplate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** From the arguments of a call to the ARNs of the resources it is for. */
 final class Binding {
   private static final int MOST = 16;
+
+  /** So many resources of a kind may be meant where nothing tells which. */
+  private static final int FEW = 4;
+
   private static final Text ANY = Text.literal("*");
 
+  private final Application application;
   private final References references;
   private final List<Function> function;
 
@@ -29,6 +36,7 @@ final class Binding {
    * @param function whose environment the code has; one or none
    */
   Binding(Application application, List<Function> function) {
+    this.application = application;
     this.references = new References(application);
     this.function = List.copyOf(function);
   }
@@ -65,7 +73,8 @@ final class Binding {
     }
     switch (parts.get(at)) {
       case ResourceTemplate.Text(String text) ->
-          extend(parts, at + 1, plus(before, Text.literal(text)), arguments, results);
+          texts(parts.subList(0, at), text, before)
+              .forEach(each -> extend(parts, at + 1, each, arguments, results));
       case ResourceTemplate.Variable(String name) ->
           extend(
               parts,
@@ -88,6 +97,32 @@ final class Binding {
         }
       }
     }
+  }
+
+  /**
+   * Text of an ARN; where it leaves open which one of a kind of resource something is part of, and
+   * the application has few of that kind, it is one of those.
+   */
+  private List<Bound> texts(List<ResourceTemplate.Part> earlier, String text, Bound before) {
+    int star = text.indexOf('*');
+    boolean inside = star >= 0 && text.startsWith("/", star + 1);
+    if (!inside || earlier.stream().anyMatch(ResourceTemplate.Argument.class::isInstance)) {
+      return List.of(plus(before, Text.literal(text)));
+    }
+    List<Thing> candidates =
+        references.like(head(before.arn.plus(Text.literal(text.substring(0, star)))));
+    if (candidates.isEmpty() || candidates.size() > FEW) {
+      return List.of(plus(before, Text.literal(text)));
+    }
+    Text rest = Text.literal(text.substring(star + 1));
+    Confidence confidence = candidates.size() == 1 ? Confidence.MEDIUM : Confidence.LOW;
+    return candidates.stream()
+        .map(thing ->
+            new Bound(
+                references.arn(thing).plus(rest),
+                worse(before.confidence, confidence),
+                before.wider))
+        .toList();
   }
 
   private static Bound plus(Bound before, Text text) {
@@ -117,6 +152,12 @@ final class Binding {
       either.values().forEach(each -> all.addAll(pieces(each, argument, before)));
       return all;
     }
+    if (value instanceof CodeValue.Event event) {
+      List<Piece> sources = sources(event, before);
+      if (!sources.isEmpty()) {
+        return sources;
+      }
+    }
     if (argument.shape() == ResourceTemplate.Shape.KEYS
         && value instanceof CodeValue.Structure keys
         && keys.complete()) {
@@ -129,6 +170,49 @@ final class Binding {
       return unknown(argument.paths().getFirst(), before, why(value));
     }
     return List.of(piece(text, argument.shape(), before));
+  }
+
+  /**
+   * The buckets whose events invoke the function, where the event tells the bucket; Amazon S3 User
+   * Guide, "Event message structure". Empty where one of them is not known.
+   */
+  private List<Piece> sources(CodeValue.Event event, Text before) {
+    if (!service(before).equals("s3")
+        || !event.path().toLowerCase(Locale.ROOT).endsWith(".s3.bucket.name")) {
+      return List.of();
+    }
+    var pieces = new ArrayList<Piece>();
+    for (Trigger trigger : application.all(Trigger.class)) {
+      boolean own = function.stream().anyMatch(one -> one.id().equals(trigger.function()));
+      if (own && trigger.kind() == Trigger.Kind.BUCKET) {
+        Optional<Thing> bucket =
+            trigger.source().known().flatMap(source -> references.thing(source, "s3"));
+        if (bucket.isEmpty()) {
+          return List.of();
+        }
+        pieces.add(new Piece(references.arn(bucket.get()), true, Confidence.HIGH, ""));
+      }
+    }
+    return pieces;
+  }
+
+  /** True if nothing in the request tells which one of a kind of resource is meant. */
+  static boolean isOpen(ResourceTemplate template) {
+    int colons = 0;
+    for (ResourceTemplate.Part part : template.parts()) {
+      if (part instanceof ResourceTemplate.Argument) {
+        return false;
+      }
+      if (part instanceof ResourceTemplate.Text(String text)) {
+        for (int i = 0; i < text.length(); i++) {
+          colons += text.charAt(i) == ':' ? 1 : 0;
+          if (text.charAt(i) == '*' && colons >= 5) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private static final ResourceTemplate.Argument PLAIN =
@@ -151,7 +235,11 @@ final class Binding {
         literal
             .map(known -> shaped(text, known, shape.written(known)))
             .orElseGet(() -> shaped(text, shape));
-    Optional<Thing> named = written.literal().flatMap(name -> references.named(head(before), name));
+    Optional<Thing> named =
+        written
+            .literal()
+            .flatMap(name -> references.named(head(before), name))
+            .or(() -> references.named(head(before), written));
     return named
         .map(thing -> new Piece(references.arn(thing), true, Confidence.HIGH, ""))
         .orElseGet(() -> new Piece(written, false, Confidence.HIGH, wider(text, written)));
@@ -221,7 +309,7 @@ final class Binding {
   private List<Piece> unknown(String argument, Text before, String why) {
     String wider = "`" + argument + "` is not known: " + why;
     List<Thing> candidates = references.like(head(before));
-    if (candidates.isEmpty() || candidates.size() > 4) {
+    if (candidates.isEmpty() || candidates.size() > FEW) {
       return List.of(new Piece(ANY, false, Confidence.LOW, wider));
     }
     Confidence confidence = candidates.size() == 1 ? Confidence.MEDIUM : Confidence.LOW;
@@ -277,12 +365,24 @@ final class Binding {
     return provided(environment.name()).orElseGet(() -> text(environment.otherwise()));
   }
 
+  /**
+   * The name of the function itself, to which its role can't refer without a circle; a generated
+   * one begins with the stack's and its own id (CloudFormation User Guide, "Name type").
+   */
+  private static Text ownName(Function function) {
+    return function
+        .name()
+        .known()
+        .orElseGet(() ->
+            Text.of(Text.Kind.PSEUDO, "AWS::StackName", "")
+                .plus(Text.literal("-" + function.id() + "-*")));
+  }
+
   /** AWS Lambda Developer Guide, "Defined runtime environment variables". */
   private Optional<Text> provided(String name) {
     return switch (name) {
       case "AWS_REGION", "AWS_DEFAULT_REGION" -> Optional.of(References.pattern("${Region}"));
-      case "AWS_LAMBDA_FUNCTION_NAME" ->
-          function.stream().findFirst().map(one -> Text.of(Text.Kind.RESOURCE, one.id(), ""));
+      case "AWS_LAMBDA_FUNCTION_NAME" -> function.stream().findFirst().map(Binding::ownName);
       default -> Optional.empty();
     };
   }

@@ -23,6 +23,7 @@ import dev.ringfence.model.Thing;
 import dev.ringfence.model.Topic;
 import dev.ringfence.model.Trigger;
 import dev.ringfence.model.Value;
+import dev.ringfence.policy.facts.Action;
 import dev.ringfence.policy.facts.HiddenNeed;
 import dev.ringfence.policy.facts.HiddenNeeds;
 import dev.ringfence.policy.facts.Mapping;
@@ -222,6 +223,8 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
     }
 
     private void call(SdkCall call, Needed needed) {
+      boolean open =
+          Binding.isOpen(needed.resource()) && needed.action().level() != Action.Level.LIST;
       for (Binding.Bound bound : binding.bound(needed.resource(), call.arguments())) {
         add(
             new Need(
@@ -231,7 +234,7 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
                 Need.Reason.CALL,
                 call.steps(),
                 worse(call.confidence(), bound.confidence()),
-                bound.wider()));
+                open ? "the request does not tell which one it is for" : bound.wider()));
         key(call, bound);
       }
     }
@@ -481,7 +484,7 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
             case TABLE -> "dynamodb-stream";
             case MQ -> "mq";
             case DOCUMENTS -> "documentdb";
-            case KAFKA -> "msk";
+            case KAFKA -> source.source().isAbsent() ? "self-managed-kafka" : "msk";
             default -> "";
           };
       if (on.isEmpty() || source.source().isUnknown()) {
@@ -491,7 +494,17 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
         return;
       }
       Text arn = source.source().known().map(this::arn).orElse(Text.literal("*"));
-      if (on.equals("msk")) {
+      List<EventSource.Access> secrets =
+          source.access().stream().filter(EventSource.Access::isOfSecret).toList();
+      if (on.equals("self-managed-kafka")) {
+        network(source);
+      }
+      if (on.equals("msk") && !secrets.isEmpty()) {
+        HiddenNeeds.aws()
+            .of(HiddenNeed.Kind.SOURCE, "msk-scram")
+            .forEach(hidden -> secrets(source, hidden, secrets));
+      }
+      if (on.equals("msk") && secrets.isEmpty()) {
         unresolved.add(
             new FunctionCode.Gap(
                 source.origin(),
@@ -507,6 +520,7 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
           case "source-key" ->
               key.ifPresent(text ->
                   add(template(hidden, keyArn(text), source.origin(), "the source is encrypted")));
+          case "secret" -> secrets(source, hidden, secrets);
           default -> {
             if (hidden.confirmed()) {
               unresolved.add(
@@ -515,6 +529,54 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
                       "`" + hidden.action() + "` is needed on its " + hidden.resource().text()));
             }
           }
+        }
+      }
+    }
+
+    /**
+     * The secrets with which the platform signs in at a broker, and the keys of their owner that
+     * encrypt them (AWS Lambda Developer Guide, "Using Lambda with Amazon MQ", "Using Lambda with
+     * Amazon MSK", "Using Lambda with self-managed Apache Kafka").
+     */
+    private void secrets(EventSource source, HiddenNeed hidden, List<EventSource.Access> secrets) {
+      boolean all = source.access().stream().allMatch(access -> access.kind().isKnown());
+      if (secrets.isEmpty() || !all) {
+        unresolved.add(
+            new FunctionCode.Gap(
+                source.origin(),
+                "`" + hidden.action() + "` is needed on its secret, which is not known"));
+      }
+      for (EventSource.Access access : secrets) {
+        Optional<Text> secret =
+            access.uri().known().filter(uri -> !uri.has(Text.Kind.OTHER)).map(this::arn);
+        if (secret.isEmpty()) {
+          unresolved.add(
+              new FunctionCode.Gap(
+                  access.uri().origin(),
+                  "`" + hidden.action() + "` is needed on a secret that is not known"));
+          continue;
+        }
+        add(template(hidden, secret.get(), access.uri().origin(), "it signs in at the source"));
+        Optional<Text> key =
+            thing(secret.get()).flatMap(Collector::key).filter(Collector::isOfOwner);
+        for (HiddenNeed via :
+            HiddenNeeds.aws().of(HiddenNeed.Kind.VIA, "secretsmanager:GetSecretValue")) {
+          key.filter(_ -> via.confirmed())
+              .ifPresent(text ->
+                  add(
+                      template(
+                          via, keyArn(text), access.uri().origin(), "the secret is encrypted")));
+        }
+      }
+    }
+
+    /** A broker in a network of the owner is reached through interfaces of the function's role. */
+    private void network(EventSource source) {
+      boolean inNetwork =
+          source.access().stream().anyMatch(access -> access.kind().is("VPC_SUBNET"));
+      for (HiddenNeed hidden : HiddenNeeds.aws().of(HiddenNeed.Kind.SOURCE, "msk")) {
+        if (inNetwork && hidden.action().service().equals("ec2")) {
+          add(template(hidden, Text.literal("*"), source.origin(), "it polls the source"));
         }
       }
     }

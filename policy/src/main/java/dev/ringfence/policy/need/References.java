@@ -1,5 +1,6 @@
 package dev.ringfence.policy.need;
 
+import dev.ringfence.model.Api;
 import dev.ringfence.model.Application;
 import dev.ringfence.model.Named;
 import dev.ringfence.model.Text;
@@ -28,11 +29,14 @@ public final class References {
    * A type of resource.
    *
    * @param ref what {@code Ref} gives: {@code name}, {@code arn}, {@code url}
+   * @param generated true if what stands in the ARN is an id that the provider makes, so that the
+   *     name which a template gives is not it
    * @param arnAttribute {@code -} where {@code Ref} is the ARN, {@code =} where nothing is
    * @param arn with {@code {name}}
    * @param nameAttribute {@code -} where {@code Ref} is the name
    */
-  private record Row(String ref, String arnAttribute, String arn, String nameAttribute) {
+  private record Row(
+      String ref, boolean generated, String arnAttribute, String arn, String nameAttribute) {
 
     String service() {
       return arn.split(":", -1)[2];
@@ -59,11 +63,16 @@ public final class References {
           .lines()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.split("\t", -1))
-          .forEach(cells -> rows.put(cells[0], new Row(cells[1], cells[2], cells[3], cells[4])));
+          .forEach(cells -> rows.put(cells[0], row(cells)));
       return rows;
     } catch (IOException e) {
       throw new UncheckedIOException("table " + FILE, e);
     }
+  }
+
+  private static Row row(String[] cells) {
+    boolean id = cells[1].equals("id");
+    return new Row(id ? "name" : cells[1], id, cells[2], cells[3], cells[4]);
   }
 
   private static Optional<Row> row(Thing thing) {
@@ -77,10 +86,14 @@ public final class References {
         .filter(thing -> row(thing).filter(row -> row.service().equals(service)).isPresent());
   }
 
-  /** The things of which the ARN begins like the given one, up to its first unknown. */
+  /**
+   * The things of which the ARN begins like the given one, up to its first unknown. An API without
+   * connections has none that a call could be for.
+   */
   List<Thing> like(String arnHead) {
     return application.things().stream()
         .filter(thing -> row(thing).filter(row -> head(row.arn).equals(arnHead)).isPresent())
+        .filter(thing -> !(thing instanceof Api api) || api.kind() != Api.Kind.HTTP)
         .toList();
   }
 
@@ -93,7 +106,22 @@ public final class References {
     return like(arnHead).stream()
         .filter(thing ->
             thing instanceof Named named
-                && named.name().known().filter(text -> text.is(name)).isPresent())
+                && row(thing).filter(row -> !row.generated).isPresent()
+                && named
+                    .name()
+                    .known()
+                    .filter(text -> text.is(name) || arnHead.endsWith("/") && text.is("/" + name))
+                    .isPresent())
+        .findFirst();
+  }
+
+  /** The thing of such ARNs whose name is made just so, from parameters perhaps. */
+  Optional<Thing> named(String arnHead, Text name) {
+    return like(arnHead).stream()
+        .filter(thing ->
+            thing instanceof Named named
+                && row(thing).filter(row -> !row.generated).isPresent()
+                && given(named).filter(name::equals).isPresent())
         .findFirst();
   }
 
@@ -115,7 +143,8 @@ public final class References {
   /** Terraform gives every resource of the provider its ARN; Terraform Registry, hashicorp/aws. */
   private String arnAttribute(Row row) {
     boolean all = application.format() == Application.Format.TERRAFORM;
-    return all && row.arnAttribute.equals("=") ? "Arn" : row.arnAttribute;
+    String own = row.service().equals("execute-api") ? "ExecutionArn" : "Arn";
+    return all && row.arnAttribute.equals("=") ? own : row.arnAttribute;
   }
 
   /** True if the template's language can say the ARN of such a thing in one reference. */
@@ -247,14 +276,42 @@ public final class References {
 
   private static Text written(Row row, Thing thing) {
     int at = row.arn.indexOf(NAME);
-    return pattern(row.arn.substring(0, at))
+    int end = row.arn.charAt(at - 1) == '/' && beginsWithSlash(thing) ? at - 1 : at;
+    return pattern(row.arn.substring(0, end))
         .plus(name(row, thing))
         .plus(pattern(row.arn.substring(at + NAME.length())));
   }
 
+  /** Names of parameters in a hierarchy do; their ARNs have that slash once. */
+  private static boolean beginsWithSlash(Thing thing) {
+    return thing instanceof Named named
+        && named.name().known().filter(text -> text.head().startsWith("/")).isPresent();
+  }
+
+  /** A name that is known, or is a parameter as a whole. */
+  private static Optional<Text> given(Named named) {
+    if (named.name().isUnknown()) {
+      String written = named.name().expression();
+      boolean parameter =
+          written.length() > 3
+              && written.startsWith("${")
+              && written.indexOf('}') == written.length() - 1
+              && written
+                  .chars()
+                  .skip(2)
+                  .limit(written.length() - 3L)
+                  .allMatch(Character::isLetterOrDigit);
+      return parameter
+          ? Optional.of(
+              Text.of(Text.Kind.PARAMETER, written.substring(2, written.length() - 1), ""))
+          : Optional.empty();
+    }
+    return named.name().known().filter(References::isNamed);
+  }
+
   private static Text name(Row row, Thing thing) {
-    if (thing instanceof Named named) {
-      Optional<Text> known = named.name().known().filter(References::isNamed);
+    if (thing instanceof Named named && !row.generated) {
+      Optional<Text> known = given(named);
       if (known.isPresent()) {
         return known.get();
       }

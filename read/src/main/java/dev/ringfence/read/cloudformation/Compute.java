@@ -121,7 +121,10 @@ final class Compute {
         p.number("MaximumRecordAgeInSeconds"),
         p.path("DestinationConfig.OnFailure").text("Destination"),
         contains(p.list("FunctionResponseTypes"), "ReportBatchItemFailures"),
-        p.block("ScalingConfig").number("MaximumConcurrency"));
+        p.block("ScalingConfig").number("MaximumConcurrency"),
+        p.blocks("SourceAccessConfigurations").stream()
+            .map(each -> new EventSource.Access(each.word("Type"), each.text("URI")))
+            .toList());
   }
 
   private static Stated<Boolean> contains(Stated<List<Value>> list, String word) {

@@ -166,7 +166,7 @@ final class Lowering {
               r, ResourcePolicy.Kind.LOG, p.values("PolicyName"), "PolicyDocument");
       default -> {
         boolean detail = r.attributes().flag("Ringfence::Detail").is(true);
-        yield new Other(r.identity(), detail || Resources.isDetail(r.type()));
+        yield Resources.other(r, detail || Resources.isDetail(r.type()));
       }
     };
   }
@@ -264,7 +264,7 @@ final class Lowering {
     Block p = r.properties();
     Stated<Text> firewall = p.text(p.has("WebACLArn") ? "WebACLArn" : "WebACLId");
     if (resources.linked(firewall).isPresent()) {
-      return new Other(r.identity(), true);
+      return Resources.other(r, true);
     }
     String name = firewall.fold(Text::toString, unknown -> unknown, () -> "web firewall");
     return new Firewall(

@@ -4,7 +4,6 @@ import dev.ringfence.model.AccessKey;
 import dev.ringfence.model.AttachedPolicy;
 import dev.ringfence.model.Guardrail;
 import dev.ringfence.model.Origin;
-import dev.ringfence.model.Other;
 import dev.ringfence.model.PasswordRule;
 import dev.ringfence.model.Person;
 import dev.ringfence.model.Policy;
@@ -113,7 +112,7 @@ final class Policies {
           guardrail(resource, Guardrail.Kind.SERVICE_CONTROL, "Content");
       case "RESOURCE_CONTROL_POLICY" ->
           guardrail(resource, Guardrail.Kind.RESOURCE_CONTROL, "Content");
-      default -> new Other(resource.identity(), false);
+      default -> Resources.other(resource, false);
     };
   }
 

@@ -4,6 +4,7 @@ import dev.ringfence.model.Dependencies;
 import dev.ringfence.model.EventSource;
 import dev.ringfence.model.Identity;
 import dev.ringfence.model.Origin;
+import dev.ringfence.model.Other;
 import dev.ringfence.model.Stated;
 import dev.ringfence.model.Text;
 import dev.ringfence.model.Trigger;
@@ -208,7 +209,16 @@ final class Resources {
         read.maximumRecordAge(),
         read.failureDestination(),
         read.partialBatchResponse(),
-        read.maximumConcurrency());
+        read.maximumConcurrency(),
+        read.access());
+  }
+
+  /** A resource of a type without a word of its own, whose name is called so or after the type. */
+  static Other other(Resource resource, boolean detail) {
+    String type = resource.type();
+    String own = type.substring(type.lastIndexOf(':') + 1) + "Name";
+    Block p = resource.properties();
+    return new Other(resource.identity(), p.text(p.has(own) ? own : "Name"), detail);
   }
 
   /** A resource as the rest of the template names it. */
