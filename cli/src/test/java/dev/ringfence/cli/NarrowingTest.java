@@ -216,4 +216,40 @@ final class NarrowingTest {
         .contains("!Sub 'arn:${AWS::Partition}:s3:::*/*'")
         .doesNotContain("S3CrudPolicy");
   }
+
+  /** CloudFormation refuses resources that wait for one another. */
+  @Test
+  void aBucketThatWaitsForTheFunctionIsNamed() throws IOException {
+    write("import boto3\nboto3.client('s3').get_object(Bucket='in-' + ACCOUNT, Key='a')\n");
+    String policies =
+        """
+        - AmazonS3ReadOnlyAccess
+        - DynamoDBCrudPolicy: {TableName: !Ref TableName}
+        """;
+    String bucket =
+        """
+        In: {Type: AWS::S3::Bucket, Properties: {BucketName: !Sub 'in-${AWS::AccountId}'}}
+        Reads:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: reads.handler
+            Runtime: python3.13
+            CodeUri: src/
+            Environment: {Variables: {BUCKET: !Sub 'in-${AWS::AccountId}'}}
+            Policies: [AmazonS3ReadOnlyAccess]
+            Events: {New: {Type: S3, Properties: {Bucket: !Ref In, Events: s3:ObjectCreated:*}}}
+        """;
+    Files.createDirectories(folder.resolve("src"));
+    Files.writeString(
+        folder.resolve("src/reads.py"),
+        """
+        import os, boto3
+        s3 = boto3.client('s3')
+        def handler(event, context):
+            s3.get_object(Bucket=os.environ['BUCKET'], Key='a')
+        """);
+    assertThat(narrowed("", policies, bucket))
+        .contains("!Sub 'arn:${AWS::Partition}:s3:::in-${AWS::AccountId}/a'")
+        .doesNotContain("${In.Arn}", "Policies: [AmazonS3ReadOnlyAccess]");
+  }
 }
