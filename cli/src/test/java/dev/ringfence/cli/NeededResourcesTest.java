@@ -121,6 +121,24 @@ final class NeededResourcesTest {
   }
 
   @Test
+  void aFunctionThatCallsItselfByItsNameIsNamedAndNotReferredTo() throws IOException {
+    List<JsonNode> needs =
+        needs(
+            """
+                  FunctionName: again
+            """,
+            """
+            import boto3
+            def handler(event, context):
+                boto3.client('lambda').invoke(FunctionName='again')
+            """);
+    assertThat(told(needs, "lambda"))
+        .containsExactly(
+            "lambda:InvokeFunction arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}"
+                + ":function:again");
+  }
+
+  @Test
   void allObjectsOfABucketAreThoseOfThatBucket() throws IOException {
     List<JsonNode> needs =
         needs(

@@ -108,7 +108,9 @@ public record Needs(String function, List<Need> needs, List<FunctionCode.Gap> un
   private static boolean isCircle(Text text, Application application, Function function) {
     return text.parts().stream()
         .filter(part -> part.kind() == Text.Kind.RESOURCE)
-        .anyMatch(part -> application.dependencies().reaches(part.text(), function.id()));
+        .anyMatch(part ->
+            part.text().equals(function.id())
+                || application.dependencies().reaches(part.text(), function.id()));
   }
 
   /** What code needs that belongs to no function of the template. */
