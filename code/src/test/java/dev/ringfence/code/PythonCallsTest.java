@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringfence.model.FunctionCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class PythonCallsTest {
   private static String calls(String text) {
@@ -229,5 +230,19 @@ final class PythonCallsTest {
             sqs:ReceiveMessage QueueUrl=$Q
             sqs:ChangeMessageVisibility QueueUrl=$Q ReceiptHandle=? VisibilityTimeout='1'\
             """);
+  }
+
+  /** A hundred conditions make more texts than there are atoms; they must not be tried. */
+  @Test
+  @Timeout(60)
+  void aTextOfVeryManyFormsIsNotFollowed() {
+    var code = new StringBuilder("import boto3\ndef handler(event, context):\n    s = 'a'\n");
+    for (int i = 0; i < 100; i++) {
+      code.append("    if event['k%d']:\n        s = s + event['x'] + s\n".formatted(i));
+      code.append("    else:\n        s = 'b' + s + event['y']\n");
+    }
+    code.append("    boto3.client('s3').get_object(Bucket=s, Key='k')\n");
+    FunctionCode read = Written.file("a.py", code.toString()).function("python3.13", "a.handler");
+    assertThat(read.calls()).hasSize(1);
   }
 }

@@ -188,6 +188,9 @@ public sealed interface Value {
   /** Most functions and objects that one value may be. */
   int MOST_THINGS = 16;
 
+  /** Parts and alternatives of one value, those within them counted. */
+  int MOST_PARTS = 200;
+
   static Value unknown(String why) {
     return new Unknown(why);
   }
@@ -220,7 +223,15 @@ public sealed interface Value {
     return limited(List.copyOf(flat));
   }
 
-  private static Value limited(List<Value> values) {
+  private static Value limited(List<Value> all) {
+    List<Value> values = all;
+    if (isLarge(all)) {
+      values =
+          all.stream().map(value -> value instanceof Joined ? MANY : value).distinct().toList();
+      if (values.size() == 1) {
+        return values.getFirst();
+      }
+    }
     var kept = new ArrayList<Value>();
     long texts = values.stream().filter(Value::isText).count();
     boolean open = texts > MOST;
@@ -266,9 +277,36 @@ public sealed interface Value {
     if (flat.isEmpty()) {
       return new Constant("");
     }
+    if (isLarge(flat)) {
+      flat.replaceAll(piece -> piece instanceof Either ? MANY : piece);
+    }
     return flat.size() == 1 && (isText(flat.getFirst()) || flat.getFirst() instanceof Either)
         ? flat.getFirst()
         : new Joined(flat);
+  }
+
+  /**
+   * True if values hold too many parts and alternatives of one another: a text that a loop makes
+   * longer in several ways has more forms than can be followed.
+   */
+  private static boolean isLarge(List<Value> values) {
+    return left(values, MOST_PARTS) < 0;
+  }
+
+  private static int left(List<Value> values, int room) {
+    int left = room;
+    for (Value value : values) {
+      left =
+          switch (value) {
+            case Joined(List<Value> parts) -> left(parts, left - 1);
+            case Either(List<Value> several) -> left(several, left - 1);
+            default -> left - 1;
+          };
+      if (left < 0) {
+        return left;
+      }
+    }
+    return left;
   }
 
   /** The values that it may be, itself if it is one. */
