@@ -19,6 +19,7 @@ import dev.ringfence.policy.excess.Granted;
 import dev.ringfence.policy.language.Document;
 import dev.ringfence.policy.need.Exact;
 import dev.ringfence.policy.need.Expressions;
+import dev.ringfence.policy.need.LeastGrant;
 import dev.ringfence.policy.need.Need;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,17 +80,7 @@ record WrittenRole(
 
   /** An id that no thing of the application has, from a function's name. */
   String freeId() {
-    String name = function.identity().writtenAs();
-    var word = new StringBuilder();
-    boolean begins = true;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean plain = c < 128 && Character.isLetterOrDigit(c);
-      if (plain) {
-        word.append(begins ? Character.toUpperCase(c) : c);
-      }
-      begins = !plain;
-    }
+    String word = LeastGrant.word(function.identity().writtenAs());
     String id = word + "Role";
     for (int i = 2; application.byId(id, Thing.class).isPresent(); i++) {
       id = word + "Role" + i;

@@ -123,8 +123,8 @@ public record LeastGrant(
     return word(TerraformExpressions.name(id));
   }
 
-  /** The letters and digits, with a capital at the beginning of each word. */
-  private static String word(String name) {
+  /** The letters and digits of a name, with a capital at the beginning of each word. */
+  public static String word(String name) {
     var word = new StringBuilder();
     boolean begins = true;
     for (int i = 0; i < name.length(); i++) {
