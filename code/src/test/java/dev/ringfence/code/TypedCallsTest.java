@@ -290,4 +290,57 @@ final class TypedCallsTest {
             s3:GetBucketAcl Bucket='b' (MEDIUM)\
             """);
   }
+
+  @Test
+  void aMethodThatTheClassAboveOnlyDeclaresIsTheObjectsOwn() {
+    assertThat(
+            csharp(
+                """
+                using Amazon.S3;
+                public abstract class Base {
+                    public abstract void Work(string id);
+                    public void Handler(object input, object context) { Each(input); }
+                    private void Each(object input) { Work("a"); }
+                }
+                public class Function : Base {
+                    private readonly AmazonS3Client s3 = new AmazonS3Client();
+                    public override void Work(string id) { s3.GetObjectAsync("b", id); }
+                }
+                """))
+        .isEqualTo("s3:GetObject Bucket='b' Key='a'");
+  }
+
+  @Test
+  void theProjectsThatAProjectIsBuiltWithAreItsCode() {
+    Written files =
+        Written.file(
+                "src/Get/Function.cs",
+                """
+                using Core;
+                public class Function {
+                    private readonly IStore store;
+                    public void Handler(object input, object context) { store.Load("a"); }
+                }
+                """)
+            .and(
+                "src/Get/Get.csproj",
+                "<Project><ItemGroup><ProjectReference Include=\"..\\Data\\Data.csproj\" />"
+                    + "<ProjectReference Include=\"..\\Lost\\Lost.csproj\" /></ItemGroup></Project>")
+            .and("src/Data/Data.csproj", "<Project/>")
+            .and("src/Data/IStore.cs", "public interface IStore { void Load(string id); }")
+            .and(
+                "src/Data/Store.cs",
+                """
+                using Amazon.S3;
+                public class Store : IStore {
+                    private readonly AmazonS3Client s3 = new AmazonS3Client();
+                    public void Load(string id) { s3.GetObjectAsync("b", id); }
+                }
+                """);
+    FunctionCode code = files.function("dotnet8", "Get::Function::Handler", "src/Get");
+    assertThat(Written.calls(code)).isEqualTo("s3:GetObject Bucket='b' Key='a'");
+    assertThat(code.notRead())
+        .extracting(FunctionCode.Gap::reason)
+        .containsExactly("the project `../Lost/Lost.csproj` is not in the scanned folder");
+  }
 }

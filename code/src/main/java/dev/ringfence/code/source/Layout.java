@@ -3,7 +3,7 @@ package dev.ringfence.code.source;
 import dev.ringfence.code.tree.Unit;
 import dev.ringfence.model.FunctionCode.Gap;
 import dev.ringfence.model.Origin;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,16 +100,26 @@ public final class Layout {
     return paths.stream().filter(this::exists).findFirst();
   }
 
-  /** Every path of the folder and its layers, for languages that have no file names in imports. */
+  /**
+   * Every path of the folder, and of the projects it is built with, for languages that have no file
+   * names in imports.
+   */
   public List<String> sources(String extension) {
-    var sources = new ArrayList<String>();
-    for (String path : units.below(root)) {
-      if (path.endsWith(extension) && !isForeign(path.substring(root.length()))) {
+    Set<String> sources = new LinkedHashSet<>();
+    below(root, extension, sources);
+    if (extension.equals(".cs")) {
+      ProjectReferences.folders(this).forEach(folder -> below(folder, extension, sources));
+    }
+    extra.keySet().stream().filter(path -> path.endsWith(extension)).forEach(sources::add);
+    return List.copyOf(sources);
+  }
+
+  private void below(String folder, String extension, Set<String> sources) {
+    for (String path : units.below(folder)) {
+      if (path.endsWith(extension) && !isForeign(path.substring(folder.length()))) {
         sources.add(path);
       }
     }
-    extra.keySet().stream().filter(path -> path.endsWith(extension)).forEach(sources::add);
-    return sources;
   }
 
   /** True for third-party code, tests and what is built. */

@@ -160,11 +160,18 @@ final class Members {
     if (fixed.isPresent()) {
       return fixed;
     }
-    List<Methods.Found> found = machine.methods().find(owner, name, -1);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(new Value.Method(self.orElse(owner), name));
+    boolean found = !machine.methods().find(owner, name, -1).isEmpty() || isOverridden(name, self);
+    return found ? Optional.of(new Value.Method(self.orElse(owner), name)) : Optional.empty();
+  }
+
+  /** True if the object's own class has the method, which the class that calls it only declares. */
+  private boolean isOverridden(String name, Optional<Value> self) {
+    return self.isPresent()
+        && self.get() instanceof Thing thing
+        && thing
+            .type()
+            .filter(type -> !machine.methods().find(type, name, -1).isEmpty())
+            .isPresent();
   }
 
   /** A field gets a value that is named without {@code this}. */
