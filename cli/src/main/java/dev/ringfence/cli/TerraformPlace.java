@@ -229,6 +229,14 @@ final class TerraformPlace {
         && (behind.isEmpty() || behind.startsWith("#") || behind.startsWith("//"));
   }
 
+  /** An argument with another value, aligned as it was. */
+  private static LineEdit assigned(WrittenRole role, Origin argument, String value) {
+    String first = role.files().lines(argument.file()).get(argument.line() - 1);
+    String name = first.substring(0, first.indexOf('=', argument.column() - 1) + 1);
+    return new LineEdit(
+        argument.file(), argument.line() - 1, argument.endLine(), List.of(name + " " + value));
+  }
+
   /** The document of data that a policy is, if it is for nothing else. */
   private static Optional<Layout.Block> document(
       WrittenRole role, Layout.Block resource, String value) {
@@ -274,14 +282,7 @@ final class TerraformPlace {
         var lines = new ArrayList<>(TerraformRole.document(label, needs, words));
         lines.add("");
         edits.add(LineEdit.added(argument.file(), resource.origin().line() - 1, lines));
-        String first = role.files().lines(argument.file()).get(argument.line() - 1);
-        String name = first.substring(0, first.indexOf('=', argument.column() - 1) + 1);
-        edits.add(
-            new LineEdit(
-                argument.file(),
-                argument.line() - 1,
-                argument.endLine(),
-                List.of(name + " data." + DOCUMENT + "." + label + ".json")));
+        edits.add(assigned(role, argument, "data." + DOCUMENT + "." + label + ".json"));
       }
       edits.addAll(declared(role, words));
       return edits;
@@ -316,8 +317,6 @@ final class TerraformPlace {
     public List<LineEdit> granting(List<Need> needs) {
       String label = TerraformRole.label(role.function().id());
       TerraformExpressions words = words(role);
-      String first = role.files().lines(argument.file()).get(argument.line() - 1);
-      String name = first.substring(0, first.indexOf('=', argument.column() - 1) + 1);
       var lines = new ArrayList<>(List.of(""));
       lines.addAll(TerraformRole.document(label, needs, words));
       lines.add("");
@@ -325,11 +324,7 @@ final class TerraformPlace {
       var edits =
           new ArrayList<>(
               List.of(
-                  new LineEdit(
-                      argument.file(),
-                      argument.line() - 1,
-                      argument.endLine(),
-                      List.of(name + " aws_iam_role." + label + ".arn")),
+                  assigned(role, argument, "aws_iam_role." + label + ".arn"),
                   added(role, function.origin(), lines)));
       edits.addAll(declared(role, words));
       return edits;
