@@ -343,4 +343,26 @@ final class TypedCallsTest {
         .extracting(FunctionCode.Gap::reason)
         .containsExactly("the project `../Lost/Lost.csproj` is not in the scanned folder");
   }
+
+  @Test
+  void aClassOfAnotherModuleOfTheBuildIsSaid() {
+    FunctionCode code =
+        Written.file(
+                "app/src/main/java/x/A.java",
+                """
+                package x;
+                import y.Store;
+                public class A {
+                  private final Store store = new Store();
+                  public void handleRequest(String in, Object context) { store.load(in); }
+                }
+                """)
+            .and("core/src/main/java/y/Store.java", "package y; public class Store {}")
+            .function("java21", "x.A::handleRequest", "app");
+    assertThat(code.notRead())
+        .extracting(FunctionCode.Gap::reason)
+        .containsExactly(
+            "the class `y.Store` is in `core/src/main/java/y/Store.java`, outside the function's"
+                + " folder");
+  }
 }

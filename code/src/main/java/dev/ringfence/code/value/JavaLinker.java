@@ -4,6 +4,7 @@ import dev.ringfence.code.source.Layout;
 import dev.ringfence.code.source.Paths;
 import dev.ringfence.code.tree.Statement;
 import dev.ringfence.code.tree.Unit;
+import dev.ringfence.model.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,7 +77,23 @@ final class JavaLinker implements Linker {
     int dot = name.lastIndexOf('.');
     Optional<Value> own =
         own(name.substring(0, Math.max(dot, 0)), name.substring(dot + 1), machine);
-    return own.or(() -> nested(name, machine)).orElseGet(() -> new Value.External(name, ""));
+    return own.or(() -> nested(name, machine))
+        .orElseGet(() -> {
+          outside(name, machine);
+          return new Value.External(name, "");
+        });
+  }
+
+  /** A class of another module of the build, beside the function's folder, is said. */
+  private void outside(String name, Machine machine) {
+    String file = name.replace('.', '/') + ".java";
+    layout.units().named(Paths.name(file)).stream()
+        .filter(path -> path.equals(file) || path.endsWith("/" + file))
+        .findFirst()
+        .ifPresent(path ->
+            layout.gap(
+                Origin.of(machine.site().unit().path()),
+                "the class `" + name + "` is in `" + path + "`, outside the function's folder"));
   }
 
   /** A static member or nested class, which is imported by the name of its class. */
